@@ -1,0 +1,562 @@
+import type { ColumnType, Generated, JSONColumnType } from 'kysely'
+import type { Anchor, AnchorState } from '../../shared/annotations/anchor.ts'
+import type { Visibility } from '../../shared/annotations/schema.ts'
+import type { DocumentKind, DocumentState } from '../../shared/documents/schema.ts'
+import type { DocumentJson } from '../../shared/editor/schema.ts'
+import type { EvidenceSide, FindingState } from '../../shared/findings/schema.ts'
+import type { Language } from '../../shared/languages.ts'
+import type { Versant } from '../../shared/organisations/territories.ts'
+import type { Role } from '../../shared/permissions.ts'
+import type {
+  ChangedField,
+  EnrolmentStatus,
+  Pole,
+  StageEventKind,
+  StageStatus
+} from '../../shared/testers/history.ts'
+
+/**
+ * The database as the code sees it: one interface per table, camelCase fields, in the order of the migrations.
+ * Each feature keeps its own section. Dates without hour are text (YYYY-MM-DD), jsonb is written as text by pg.
+ */
+
+type Moment = ColumnType<Date, Date | undefined, Date>
+type RequiredMoment = ColumnType<Date, Date, Date>
+type NullableMoment = ColumnType<Date | null, Date | null | undefined, Date | null>
+export type Trilingual = { fr: string; nl: string; en: string }
+export type Json<T extends object> = JSONColumnType<T, T | string, T | string>
+
+// ---------------------------------------------------------------- people and projects
+
+export interface PersonTable {
+  id: string
+  name: string
+  email: string
+  language: Language
+  passwordHash: string | null
+  isAdministrator: Generated<boolean>
+  deactivatedAt: NullableMoment
+  createdAt: Moment
+}
+export interface SessionTable {
+  id: string
+  personId: string
+  expiresAt: RequiredMoment
+  createdAt: Moment
+}
+export interface OrganisationTable {
+  id: string
+  legalName: string
+  shortName: string
+  legalForm: string | null
+  country: 'BE' | 'FR'
+  identifierScheme: 'BCE' | 'SIREN' | 'SIRET' | 'none'
+  identifier: string | null
+  identifierReason: string | null
+  address: string | null
+  postcode: string | null
+  municipality: string | null
+  nuts3: string | null
+  nace: string | null
+  website: string | null
+  consentDirectory: Generated<boolean>
+  consentMap: Generated<boolean>
+  createdAt: Moment
+  updatedAt: Moment
+}
+export interface PersonOrganisationTable {
+  personId: string
+  organisationId: string
+}
+export interface ProjectTable {
+  id: string
+  code: string
+  title: Json<Trilingual>
+  programme: string
+  startsOn: string
+  endsOn: string
+  languages: Language[]
+  testerTarget: Generated<number>
+  createdAt: Moment
+}
+export interface ProjectPartnerTable {
+  projectId: string
+  organisationId: string
+  kind: 'lead' | 'coordinator' | 'operator' | 'associated-operator'
+  versant: 'FR' | 'WAL' | 'VL'
+  startsOn: string
+  endsOn: string | null
+}
+export interface ProjectRoleTable {
+  projectId: string
+  personId: string
+  organisationId: string
+  role: Role
+  grantedBy: string | null
+  grantedAt: Moment
+}
+export interface InvitationTable {
+  id: string
+  tokenHash: string
+  projectId: string
+  organisationId: string
+  role: Role
+  email: string
+  name: string
+  language: Language
+  invitedBy: string | null
+  createdAt: Moment
+  expiresAt: RequiredMoment
+  acceptedAt: NullableMoment
+  acceptedBy: string | null
+  withdrawnAt: NullableMoment
+}
+
+// ---------------------------------------------------------------- platform
+
+export interface MailTable {
+  id: string
+  recipient: string
+  subject: string
+  body: string
+  language: Language
+  createdAt: Moment
+  sentAt: NullableMoment
+  attempts: Generated<number>
+  nextAttemptAt: Moment
+  lastError: string | null
+}
+export interface FileTable {
+  id: string
+  projectId: string
+  name: string
+  mediaType: string
+  size: number
+  sha256: string
+  bytes: Buffer
+  createdAt: Moment
+}
+export interface EventLogTable {
+  id: Generated<number>
+  at: Moment
+  projectId: string | null
+  actorId: string | null
+  organisationId: string | null
+  verb: string
+  objectType: string
+  objectId: string
+  objectTitle: Generated<string>
+  detail: Json<object> | null
+}
+export interface JobTable {
+  id: string
+  kind: string
+  projectId: string | null
+  personId: string | null
+  payload: Json<object>
+  status: Generated<'waiting' | 'running' | 'done' | 'failed' | 'cancelled'>
+  progress: Generated<number>
+  result: Json<object> | null
+  error: Json<object> | null
+  attempts: Generated<number>
+  createdAt: Moment
+  startedAt: NullableMoment
+  heartbeatAt: NullableMoment
+  endedAt: NullableMoment
+}
+
+// ---------------------------------------------------------------- committees
+
+export interface BodyTable {
+  id: string
+  projectId: string
+  kind: 'steering' | 'accompanying'
+  createdAt: Moment
+}
+export interface MeetingTable {
+  id: string
+  projectId: string
+  bodyId: string
+  number: number
+  title: Json<Trilingual>
+  startsAt: RequiredMoment
+  endsAt: RequiredMoment
+  timeZone: string
+  mode: 'room' | 'remote' | 'hybrid'
+  place: Generated<string>
+  languages: Language[]
+  status: Generated<'draft' | 'convened' | 'in-session' | 'closed'>
+  createdBy: string | null
+  createdAt: Moment
+  updatedAt: Moment
+  deletedAt: NullableMoment
+}
+export interface AgendaItemTable {
+  id: string
+  meetingId: string
+  position: number
+  kind: 'information' | 'discussion' | 'decision'
+  title: Json<Trilingual>
+  minutes: number
+  owner: Generated<string>
+  createdAt: Moment
+  deletedAt: NullableMoment
+}
+export interface DashboardSnapshotTable {
+  id: string
+  projectId: string
+  asOf: string
+  rows: Json<object>
+  sha256: string
+  createdBy: string | null
+  createdAt: Moment
+}
+export interface PaperTable {
+  id: string
+  agendaItemId: string
+  position: number
+  kind: 'document' | 'dashboard'
+  documentId: string | null
+  snapshotId: string | null
+  createdBy: string | null
+  createdAt: Moment
+  deletedAt: NullableMoment
+}
+export interface PaperPinTable {
+  paperId: string
+  language: Language
+  revisionId: string
+  pinnedAt: Moment
+}
+export interface PackTable {
+  id: string
+  meetingId: string
+  language: Language
+  version: number
+  fileId: string
+  jobId: string
+  pages: number
+  size: number
+  sha256: string
+  manifest: Json<object>
+  manifestSha256: string
+  contentSha256: string
+  standard: 'PDF/UA-1' | 'PDF'
+  lapses: Json<object[]>
+  builtBy: string | null
+  builtAt: Moment
+}
+export interface PackPublicationTable {
+  id: string
+  packId: string
+  organisationId: string | null
+  publishedBy: string | null
+  publishedAt: Moment
+  withdrawnBy: string | null
+  withdrawnAt: NullableMoment
+}
+export interface PackReadTable {
+  packId: string
+  personId: string
+  organisationId: string | null
+  openedAt: Moment
+}
+
+// ---------------------------------------------------------------- documents
+
+export interface DocumentTable {
+  id: string
+  projectId: string
+  kind: DocumentKind
+  state: Generated<DocumentState>
+  ownerOrganisationId: string | null
+  createdBy: string | null
+  createdAt: Moment
+}
+export interface DocumentLanguageTable {
+  documentId: string
+  language: Language
+  roomId: string
+  title: string
+  createdBy: string | null
+  createdAt: Moment
+  changedAt: Moment
+}
+export interface DocumentTextTable {
+  roomId: string
+  text: string
+  /** Of the content, as of a revision: tells whether the text has moved since. */
+  sha256: string
+  /** Sequence number of the live log up to which the text was read. */
+  liveSeq: Generated<number>
+  claimedUntil: NullableMoment
+  updatedAt: Moment
+}
+export interface DocumentRevisionTable {
+  id: string
+  documentId: string
+  language: Language
+  number: number
+  title: string
+  content: Json<DocumentJson>
+  text: string
+  schemaVersion: number
+  sha256: string
+  frozenBy: string | null
+  organisationId: string | null
+  frozenAt: Moment
+}
+export interface DocumentPublicationTable {
+  id: string
+  revisionId: string
+  /** Null: to all readers of the project. */
+  organisationId: string | null
+  publishedBy: string | null
+  publishedAt: Moment
+  withdrawnBy: string | null
+  withdrawnAt: NullableMoment
+}
+export interface DocumentImportTable {
+  id: string
+  projectId: string
+  personId: string
+  fileName: string
+  converted: Json<object>
+  createdAt: Moment
+}
+export interface DocumentImportImageTable {
+  importId: string
+  key: string
+  name: string
+  mediaType: string
+  bytes: Buffer
+}
+
+// ---------------------------------------------------------------- tester enterprises and stated figures
+
+export interface EnrolmentTable {
+  id: string
+  projectId: string
+  organisationId: string
+  pole: Pole
+  versant: Versant
+  federationId: string | null
+  mentorId: string | null
+  enteredOn: string
+  status: EnrolmentStatus
+  exitOn: string | null
+  exitReason: string | null
+  version: Generated<number>
+  createdBy: string | null
+  createdAt: Moment
+  updatedAt: Moment
+}
+export interface TesterImportTable {
+  id: string
+  projectId: string
+  createdBy: string | null
+  createdAt: Moment
+  fileName: string
+  sha256: string
+  reading: Json<object>
+  cells: Json<object>
+  mapping: Json<object>
+  status: Generated<'checked' | 'done'>
+  result: Json<object> | null
+  doneAt: NullableMoment
+}
+export interface EnrolmentChangeTable {
+  id: Generated<number>
+  enrolmentId: string
+  field: ChangedField
+  value: string | null
+  effectiveOn: string
+  reason: string | null
+  isInitial: Generated<boolean>
+  undoes: number | null
+  version: number
+  recordedBy: string | null
+  organisationId: string | null
+  recordedAt: Moment
+  importId: string | null
+}
+export interface StageDefinitionTable {
+  id: string
+  /** Null: the stages of every project that has none of its own. */
+  projectId: string | null
+  version: number
+  number: number
+  title: Json<Trilingual>
+  createdAt: Moment
+}
+export interface StageEventTable {
+  id: Generated<number>
+  enrolmentId: string
+  stage: number
+  kind: StageEventKind
+  on: string
+  reason: string | null
+  undoes: number | null
+  version: number
+  recordedBy: string | null
+  organisationId: string | null
+  recordedAt: Moment
+  importId: string | null
+}
+export interface EnrolmentSpanTable {
+  enrolmentId: string
+  projectId: string
+  validFrom: string
+  /** The day after its last. */
+  validTo: string | null
+  pole: Pole
+  versant: Versant
+  federationId: string | null
+  mentorId: string | null
+  status: EnrolmentStatus
+  stages: StageStatus[]
+}
+export interface TesterTargetTable {
+  projectId: string
+  pole: Pole
+  versant: Versant
+  target: number
+}
+export interface StatementTable {
+  id: string
+  projectId: string
+  title: string
+  source: Generated<string>
+  asOf: string
+  figures: Json<object>
+  version: Generated<number>
+  createdBy: string | null
+  createdAt: Moment
+  updatedAt: Moment
+  deletedAt: NullableMoment
+}
+export interface StatementDecisionTable {
+  id: Generated<number>
+  statementId: string
+  checkKey: string
+  fingerprint: string
+  kind: 'accept' | 'correct' | 'annotate' | 'undo'
+  value: number | null
+  reason: Generated<string>
+  undoes: number | null
+  recordedBy: string | null
+  organisationId: string | null
+  recordedAt: Moment
+}
+
+// ---------------------------------------------------------------- annotations and findings
+
+export interface AnnotationTable {
+  id: string
+  projectId: string
+  documentId: string
+  roomId: string
+  language: Language
+  authorId: string
+  organisationId: string | null
+  visibility: Visibility
+  body: string
+  anchor: Json<Anchor>
+  quote: string
+  state: Generated<AnchorState>
+  rangeStart: number | null
+  rangeEnd: number | null
+  confidence: Generated<number>
+  words: string | null
+  numberOfVersions: Generated<number>
+  createdAt: Moment
+  updatedAt: Moment
+  deletedAt: NullableMoment
+}
+export interface AnnotationVersionTable {
+  annotationId: string
+  number: number
+  body: string
+  visibility: Visibility
+  changedBy: string | null
+  changedAt: Moment
+}
+export interface AnnotationReplyTable {
+  id: string
+  annotationId: string
+  authorId: string
+  organisationId: string | null
+  body: string
+  createdAt: Moment
+  deletedAt: NullableMoment
+}
+export interface AnnotationRoomTable {
+  roomId: string
+  textSha256: Generated<string>
+  claimedUntil: NullableMoment
+}
+export interface FindingTable {
+  id: string
+  projectId: string
+  language: Language
+  statement: string
+  state: Generated<FindingState>
+  authorId: string
+  organisationId: string | null
+  createdAt: Moment
+  updatedAt: Moment
+  deletedAt: NullableMoment
+}
+export interface FindingEvidenceTable {
+  findingId: string
+  annotationId: string
+  side: EvidenceSide
+  addedBy: string | null
+  addedAt: Moment
+}
+
+export interface Tables {
+  person: PersonTable
+  session: SessionTable
+  organisation: OrganisationTable
+  personOrganisation: PersonOrganisationTable
+  project: ProjectTable
+  projectPartner: ProjectPartnerTable
+  projectRole: ProjectRoleTable
+  invitation: InvitationTable
+  mail: MailTable
+  file: FileTable
+  eventLog: EventLogTable
+  job: JobTable
+  document: DocumentTable
+  documentLanguage: DocumentLanguageTable
+  documentText: DocumentTextTable
+  documentRevision: DocumentRevisionTable
+  documentPublication: DocumentPublicationTable
+  documentImport: DocumentImportTable
+  documentImportImage: DocumentImportImageTable
+  body: BodyTable
+  meeting: MeetingTable
+  agendaItem: AgendaItemTable
+  dashboardSnapshot: DashboardSnapshotTable
+  paper: PaperTable
+  paperPin: PaperPinTable
+  pack: PackTable
+  packPublication: PackPublicationTable
+  packRead: PackReadTable
+  enrolment: EnrolmentTable
+  testerImport: TesterImportTable
+  enrolmentChange: EnrolmentChangeTable
+  stageDefinition: StageDefinitionTable
+  stageEvent: StageEventTable
+  enrolmentSpan: EnrolmentSpanTable
+  testerTarget: TesterTargetTable
+  statement: StatementTable
+  statementDecision: StatementDecisionTable
+  annotation: AnnotationTable
+  annotationVersion: AnnotationVersionTable
+  annotationReply: AnnotationReplyTable
+  annotationRoom: AnnotationRoomTable
+  finding: FindingTable
+  findingEvidence: FindingEvidenceTable
+}
