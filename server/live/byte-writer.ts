@@ -1,0 +1,38 @@
+/** Bytes that `value` takes as a lib0 varUint. */
+export function uintLength(value: number): number {
+  let length = 1
+  for (let rest = value; rest >= 128; rest = Math.floor(rest / 128)) length++
+  return length
+}
+
+/** Writes lib0 varUints and byte ranges into one buffer of a size known beforehand. */
+export class ByteWriter {
+  readonly bytes: Buffer
+  at = 0
+
+  constructor(size: number) {
+    this.bytes = Buffer.allocUnsafe(size)
+  }
+
+  uint(value: number): void {
+    let rest = value
+    while (rest >= 128) {
+      this.bytes[this.at++] = (rest % 128) | 128
+      rest = Math.floor(rest / 128)
+    }
+    this.bytes[this.at++] = rest
+  }
+
+  copy(source: Uint8Array, from = 0, to = source.length): void {
+    // a loop beats a call into the engine for the few bytes of a keystroke
+    if (to - from < 64) for (let i = from; i < to; i++) this.bytes[this.at++] = source[i]!
+    else {
+      this.bytes.set(source.subarray(from, to), this.at)
+      this.at += to - from
+    }
+  }
+
+  written(): Buffer {
+    return this.at === this.bytes.length ? this.bytes : this.bytes.subarray(0, this.at)
+  }
+}
