@@ -1,0 +1,71 @@
+import { languages, type Language } from '../../../../shared/languages.ts'
+import type { ImportLoss } from '../../../../shared/documents/losses.ts'
+import { withBlockIds } from '../../../../shared/editor/block-identifier.ts'
+import { outlineOf } from '../../../../shared/editor/outline.ts'
+import { plainText } from '../../../../shared/editor/plain-text.ts'
+import { documentSchema, type DocumentJson } from '../../../../shared/editor/schema.ts'
+import { guessLanguage } from './language-guess.ts'
+import { limits } from './limits.ts'
+import { Losses } from './losses.ts'
+import { Refusal } from './refusal.ts'
+import { decodeText } from './text-decoding.ts'
+import { joinRuns } from './text-runs.ts'
+import { textToDocument } from './text-document.ts'
+import { wordToDocument } from './word-document.ts'
+import type { ImportedImage } from './word-images.ts'
+
+export const fileKinds = ['docx', 'md', 'txt'] as const
+export type FileKind = (typeof fileKinds)[number]
+
+export interface Converted {
+  json: DocumentJson
+  losses: ImportLoss[]
+  images: ImportedImage[]
+  title: string
+  language: Language | undefined
+}
+
+const TITLE_LENGTH = 200
+
+/**
+ * Reads a file as a document that fits the schema, with what could not be kept.
+ * @throws Refusal document-file.*
+ */
+export function convert(kind: FileKind, bytes: Buffer): Converted {
+  const losses = new Losses()
+  const read =
+    kind === 'docx'
+      ? wordToDocument(bytes, losses)
+      : {
+          json: textToDocument(decodeText(bytes), kind === 'md' ? 'markdown' : 'plain', losses),
+          images: [],
+          title: '',
+          language: undefined
+        }
+  const json = withBlockIds(joinRuns(read.json))
+  if (count(json) > limits.blocks) throw new Refusal('document-file.too-long', { limit: limits.blocks })
+  documentSchema.nodeFromJSON(json).check()
+  const text = plainText(json)
+  if (text.trim() === '' && read.images.length === 0) throw new Refusal('document-file.empty')
+  const declared = read.language?.slice(0, 2)
+  return {
+    json,
+    images: read.images,
+    losses: losses.list(),
+    title: (read.title || titleOf(json, text)).slice(0, TITLE_LENGTH),
+    // a text says more about its language than the settings of the program that wrote it
+    language: guessLanguage(text) ?? languages.find(language => language === declared)
+  }
+}
+
+/** The first heading, else the first line when it is short. */
+function titleOf(json: DocumentJson, text: string): string {
+  const heading = outlineOf(json)[0]?.text
+  const line = text.split('\n').find(candidate => candidate.trim() !== '') ?? ''
+  return (heading ?? (line.length <= TITLE_LENGTH ? line : '')).replace(/\s+/g, ' ').trim()
+}
+
+/** Blocks, in all depths. */
+function count(node: DocumentJson): number {
+  return 1 + (node.content ?? []).reduce((sum, child) => sum + (child.type === 'text' ? 0 : count(child)), 0)
+}

@@ -1,0 +1,169 @@
+import { randomUUID } from 'node:crypto'
+import { basename, extname } from 'node:path'
+import type { ConfirmImport, CreatedDocument, ImportPreview } from '../../../../shared/documents/schema.ts'
+import { outlineOf } from '../../../../shared/editor/outline.ts'
+import { plainText } from '../../../../shared/editor/plain-text.ts'
+import type { DocumentJson } from '../../../../shared/editor/schema.ts'
+import { AppError } from '../../../../shared/errors.ts'
+import type { Access, Locator } from '../../../platform/access.ts'
+import type { Db } from '../../../platform/db.ts'
+import type { Files } from '../../../platform/files.ts'
+import type { DocumentsService } from '../service.ts'
+import { fileKinds, type Converted, type FileKind } from './conversion.ts'
+import { convertApart } from './converter.ts'
+import { limits } from './limits.ts'
+import {
+  deleteImport,
+  forgetOldImports,
+  importById,
+  importImage,
+  importImages,
+  insertImport,
+  insertImportImage,
+  takeImport,
+  type KeptConversion
+} from './queries.ts'
+import { Refusal } from './refusal.ts'
+
+const NAME_LENGTH = 200
+
+/** Files that become documents, in two steps: read and shown with what gets lost, then confirmed by a person. */
+export function importsService({
+  db,
+  files,
+  documents
+}: {
+  db: Db
+  files: Files
+  documents: DocumentsService
+}) {
+  return {
+    /**
+     * Reads a file and keeps the result for a day. No document exists yet.
+     * @throws AppError document-file.*
+     */
+    async prepare(
+      access: Access,
+      projectId: string,
+      file: { name: string; bytes: Buffer } | undefined
+    ): Promise<ImportPreview> {
+      if (!file) throw new AppError('document-file.missing')
+      const kind = kindOf(file)
+      const converted = await reading(() => convertApart(kind, file.bytes))
+      const id = randomUUID()
+      const fileName = basename(file.name).slice(-NAME_LENGTH)
+      const { images, ...kept } = converted
+      await forgetOldImports(db)
+      await db.transaction().execute(async tx => {
+        await insertImport(tx, { id, projectId, personId: access.person.id, fileName, converted: kept })
+        for (const image of images) {
+          await insertImportImage(tx, { importId: id, ...image, bytes: Buffer.from(image.bytes) })
+        }
+      })
+      return preview(id, fileName, kept)
+    },
+
+    /** An image of an import that waits. @throws AppError document-image.unknown */
+    async image(importId: string, key: string) {
+      const image = await importImage(db, importId, key)
+      if (!image) throw new AppError('document-image.unknown')
+      return { mediaType: image.mediaType, bytes: image.bytes }
+    },
+
+    /** Makes the document. A second yes finds nothing left to confirm. @throws AppError document-import.unknown */
+    async confirm(access: Access, importId: string, input: ConfirmImport): Promise<CreatedDocument> {
+      const found = await db.transaction().execute(async tx => {
+        const row = await takeImport(tx, importId)
+        if (!row) throw new AppError('document-import.unknown')
+        const fileIds = new Map<string, string>()
+        for (const { key, name, mediaType, bytes } of await importImages(tx, importId)) {
+          fileIds.set(key, await files.store({ projectId: row.projectId, name, mediaType, bytes }, tx))
+        }
+        await deleteImport(tx, importId)
+        return { projectId: row.projectId, json: (row.converted as KeptConversion).json, fileIds }
+      })
+      const content = withFiles(found.json, found.fileIds)
+      return documents.createImported(access, { ...input, projectId: found.projectId, content })
+    },
+
+    /** Only the person who sent the file may go on with it: to everybody else it is not there. */
+    locate: (async id => {
+      const row = await importById(db, id)
+      return row && { projectId: row.projectId, authorId: row.personId }
+    }) satisfies Locator
+  }
+}
+export type ImportsService = ReturnType<typeof importsService>
+
+/** What kind of file it is by its name; whether it really is, its reader finds out. */
+function kindOf({ name, bytes }: { name: string; bytes: Buffer }): FileKind {
+  if (bytes.length === 0) throw new AppError('document-file.empty')
+  const extension = extname(name).slice(1).toLowerCase()
+  if (extension === 'docm' || extension === 'dotm') throw new AppError('document-file.macros')
+  if (extension === 'doc') throw new AppError('document-file.old-word')
+  const kind = extension === 'markdown' ? 'md' : fileKinds.find(known => known === extension)
+  if (!kind) throw new AppError('document-file.kind', { name: basename(name).slice(-80) })
+  const limit = kind === 'docx' ? limits.file : limits.text
+  if (bytes.length > limit) {
+    throw new AppError('document-file.too-large', { size: megabytes(bytes.length), limit: megabytes(limit) })
+  }
+  return kind
+}
+
+async function reading(convert: () => Promise<Converted>): Promise<Converted> {
+  try {
+    return await convert()
+  } catch (error) {
+    if (error instanceof Refusal) throw new AppError(error.code, error.params)
+    throw error
+  }
+}
+
+const megabytes = (bytes: number) => `${Math.ceil(bytes / 1024 / 1024)} MB`
+
+function preview(
+  importId: string,
+  fileName: string,
+  { json, losses, title, language }: KeptConversion
+): ImportPreview {
+  const counts = { words: 0, headings: 0, lists: 0, tables: 0, images: 0, footnotes: 0 }
+  const kinds: Record<string, keyof typeof counts> = {
+    heading: 'headings',
+    bulletList: 'lists',
+    orderedList: 'lists',
+    taskList: 'lists',
+    table: 'tables',
+    image: 'images',
+    footnote: 'footnotes'
+  }
+  const count = (node: DocumentJson) => {
+    const kind = kinds[node.type ?? '']
+    if (kind) counts[kind]++
+    node.content?.forEach(count)
+  }
+  count(json)
+  counts.words = plainText(json).match(/[\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+)*/gu)?.length ?? 0
+  return {
+    importId,
+    fileName,
+    title: title || fileName.replace(/\.[^.]+$/, ''),
+    language: language ?? null,
+    outline: outlineOf(json).map(({ blockId, level, text }) => ({ blockId, level, text })),
+    losses,
+    counts,
+    preview: json
+  }
+}
+
+/** The images name files now, no longer what they were called while the import waited. */
+function withFiles(node: DocumentJson, fileIds: ReadonlyMap<string, string>): DocumentJson {
+  const attrs =
+    node.type === 'image'
+      ? { ...node.attrs, fileId: fileIds.get(node.attrs?.['fileId'] as string) ?? null }
+      : node.attrs
+  return {
+    ...node,
+    ...(attrs ? { attrs } : {}),
+    ...(node.content ? { content: node.content.map(child => withFiles(child, fileIds)) } : {})
+  }
+}

@@ -1,0 +1,38 @@
+import type { DocumentJson } from '../../../../shared/editor/schema.ts'
+import type { Losses } from './losses.ts'
+import type { WordImages } from './word-images.ts'
+import type { WordNumbering } from './word-numbering.ts'
+import type { WordPackage } from './word-package.ts'
+import type { Toggles, WordStyles } from './word-styles.ts'
+import type { XmlElement } from './xml.ts'
+
+/** A field that is open: Word writes its instruction, then its last result, over any number of runs and paragraphs. */
+export interface OpenField {
+  instruction: string
+  isResult: boolean
+}
+
+/** Everything that the reading of one Word file shares. */
+export interface WordContext {
+  pack: WordPackage
+  styles: WordStyles
+  numbering: WordNumbering
+  images: WordImages
+  losses: Losses
+  fields: OpenField[]
+  /** Which part is read: its relationships and its notes are its own. */
+  from: 'document' | 'footnotes' | 'endnotes'
+  notes: { footnotes: Map<string, XmlElement>; endnotes: Map<string, XmlElement> }
+  tableDepth: number
+  /** Reads a sequence of blocks: text boxes and cells hold such too. */
+  blocks(elements: XmlElement[], context: WordContext): DocumentJson[]
+}
+
+/** What stands in a paragraph: letters, or something that is a block in our documents. */
+export type Piece = { inline: DocumentJson } | { block: DocumentJson } | { after: DocumentJson[] }
+
+/** How the letters of a run look. */
+export interface RunLook {
+  toggles: Toggles
+  href: string | undefined
+}

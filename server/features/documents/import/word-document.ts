@@ -1,0 +1,76 @@
+import type { DocumentJson } from '../../../../shared/editor/schema.ts'
+import type { Losses } from './losses.ts'
+import { blockReader } from './word-blocks.ts'
+import type { WordContext } from './word-context.ts'
+import { WordImages, type ImportedImage } from './word-images.ts'
+import { readNotes } from './word-notes.ts'
+import { readNumbering } from './word-numbering.ts'
+import { openWord, type WordPackage } from './word-package.ts'
+import { readStyles } from './word-styles.ts'
+import { childElements, child, descendants, textOf } from './xml.ts'
+
+export interface ReadWord {
+  json: DocumentJson
+  images: ImportedImage[]
+  /** Title by which the file calls itself, or empty. */
+  title: string
+  language: string | undefined
+}
+
+/**
+ * Reads a Word file (.docx) as a document.
+ * @throws Refusal document-file.*
+ */
+export function wordToDocument(bytes: Buffer, losses: Losses): ReadWord {
+  const pack = openWord(bytes)
+  const styles = readStyles(pack.styles)
+  const images = new WordImages(pack, losses)
+  const context: WordContext = {
+    pack,
+    styles,
+    numbering: readNumbering(pack.numbering),
+    images,
+    losses,
+    fields: [],
+    from: 'document',
+    notes: { footnotes: readNotes(pack.footnotes), endnotes: readNotes(pack.endnotes) },
+    tableDepth: 0,
+    blocks: blockReader()
+  }
+  const content = trimmed(context.blocks(childElements(child(pack.document, 'w:body')), context))
+  noteWhatSurrounds(pack, losses)
+  return {
+    json: { type: 'doc', content: content.length > 0 ? content : [{ type: 'paragraph' }] },
+    images: images.list(),
+    title: pack.title,
+    language: styles.language
+  }
+}
+
+/** Empty paragraphs are Word's way of making room: one between two blocks says nothing here. */
+function trimmed(blocks: DocumentJson[]): DocumentJson[] {
+  return blocks.filter(block => block.type !== 'paragraph' || (block.content?.length ?? 0) > 0)
+}
+
+function noteWhatSurrounds(pack: WordPackage, losses: Losses): void {
+  const comments = childElements(pack.comments).filter(({ name }) => name === 'w:comment')
+  losses.at(() => comments.map(textOf).find(text => text.trim()) ?? '')
+  losses.add('comments', comments.length)
+  const sections = descendants(pack.document, 'w:sectPr')
+  const references = sections.flatMap(section =>
+    childElements(section).filter(({ name }) => name === 'w:headerReference' || name === 'w:footerReference')
+  )
+  const texts = [...new Set(references.map(({ attrs }) => pack.target(attrs['r:id'])?.part))].flatMap(
+    name => {
+      const text = name === undefined ? '' : textOf(pack.part(name) ?? { name: '', attrs: {}, children: [] })
+      return text.trim() ? [text] : []
+    }
+  )
+  losses.at(() => texts[0] ?? '')
+  losses.add('headers-footers', texts.length)
+  const last = sections.at(-1)
+  losses.at(() => '')
+  const isLandscape = child(last, 'w:pgSz')?.attrs['w:orient'] === 'landscape'
+  const hasColumns = Number(child(last, 'w:cols')?.attrs['w:num'] ?? 1) > 1
+  if (isLandscape || hasColumns) losses.add('section-layout')
+}

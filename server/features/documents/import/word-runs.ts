@@ -1,0 +1,228 @@
+import { isSafeHref } from '../../../../shared/editor/href.ts'
+import type { DocumentJson } from '../../../../shared/editor/schema.ts'
+import type { Piece, RunLook, WordContext } from './word-context.ts'
+import { mathLine } from './word-math.ts'
+import { readToggles } from './word-styles.ts'
+import { symbolOf } from './word-symbols.ts'
+import { child, childElements, descendants, textOf, type XmlElement } from './xml.ts'
+
+/** The pieces of a paragraph, or of anything that holds runs. */
+export function readRuns(parent: XmlElement, look: RunLook, context: WordContext): Piece[] {
+  return childElements(parent).flatMap(element => readInlineElement(element, look, context))
+}
+
+function readInlineElement(element: XmlElement, look: RunLook, context: WordContext): Piece[] {
+  const { losses } = context
+  switch (element.name) {
+    case 'w:r':
+      return readRun(element, look, context)
+    case 'w:hyperlink':
+      return readRuns(element, { ...look, href: hrefOf(element, context) ?? look.href }, context)
+    case 'w:ins':
+    case 'w:moveTo':
+      losses.add('tracked-changes')
+      return readRuns(element, look, context)
+    case 'w:del':
+    case 'w:moveFrom':
+      losses.add('tracked-changes')
+      return []
+    case 'w:fldSimple':
+      losses.add('fields')
+      return readRuns(element, look, context)
+    case 'w:sdt':
+      return readRuns(child(element, 'w:sdtContent') ?? element, look, context)
+    case 'w:smartTag':
+    case 'w:customXml':
+    case 'w:dir':
+    case 'w:bdo':
+      return readRuns(element, look, context)
+    case 'm:oMath':
+    case 'm:oMathPara':
+      losses.add('equations')
+      return letters(mathLine(element), [])
+    default:
+      return []
+  }
+}
+
+function hrefOf(element: XmlElement, context: WordContext): string | undefined {
+  const address = context.pack.target(element.attrs['r:id'], context.from)?.address
+  if (isSafeHref(address)) return address.trim()
+  context.losses.add(address === undefined ? 'internal-links' : 'unsafe-links')
+  return undefined
+}
+
+function readRun(run: XmlElement, look: RunLook, context: WordContext): Piece[] {
+  const properties = child(run, 'w:rPr')
+  const marks = marksOf(properties, look, context)
+  if (isHidden(properties)) {
+    if (textOf(run).trim()) context.losses.add('hidden-text')
+    return []
+  }
+  return childElements(run).flatMap(element => {
+    if (readField(element, context)) return []
+    if (context.fields.some(field => !field.isResult || isContents(field))) return []
+    return readRunChild(element, marks, context)
+  })
+}
+
+function readRunChild(element: XmlElement, marks: Marks, context: WordContext): Piece[] {
+  const { losses } = context
+  switch (element.name) {
+    case 'w:t':
+      return letters(textOf(element), marks)
+    case 'w:tab':
+      return letters(' ', marks)
+    case 'w:noBreakHyphen':
+      return letters('\u2011', marks)
+    case 'w:softHyphen':
+      return letters('\u00ad', marks)
+    case 'w:sym':
+      return symbol(element, marks, context)
+    case 'w:cr':
+      return [{ inline: { type: 'hardBreak' } }]
+    case 'w:br':
+      if (!element.attrs['w:type'] || element.attrs['w:type'] === 'textWrapping')
+        return [{ inline: { type: 'hardBreak' } }]
+      losses.add('page-breaks')
+      return []
+    case 'w:footnoteReference':
+    case 'w:endnoteReference':
+      return note(element, context)
+    case 'w:drawing':
+    case 'w:pict':
+      return drawing(element, context)
+    case 'w:object':
+      losses.add('embedded-objects')
+      return drawing(element, context)
+    case 'mc:AlternateContent':
+      return alternative(element, marks, context)
+    case 'w:ruby':
+      return readRuns(child(element, 'w:rubyBase') ?? element, { toggles: {}, href: undefined }, context)
+    default:
+      return []
+  }
+}
+
+type Marks = NonNullable<DocumentJson['marks']>
+
+function letters(text: string, marks: Marks): Piece[] {
+  if (text === '') return []
+  return [{ inline: marks.length > 0 ? { type: 'text', text, marks } : { type: 'text', text } }]
+}
+
+function marksOf(properties: XmlElement | undefined, look: RunLook, context: WordContext): Marks {
+  const style = child(properties, 'w:rStyle')?.attrs['w:val']
+  const { bold, italic, underline, strike } = {
+    ...look.toggles,
+    ...context.styles.toggles(style),
+    ...readToggles(properties)
+  }
+  const vertical = child(properties, 'w:vertAlign')?.attrs['w:val']
+  const highlight = child(properties, 'w:highlight')?.attrs['w:val']
+  const colour = child(properties, 'w:color')?.attrs['w:val']
+  const isColoured = colour !== undefined && !/^(auto|0{6})$/i.test(colour) && look.href === undefined
+  if (isColoured || child(properties, 'w:sz') || child(properties, 'w:rFonts'))
+    context.losses.add('formatting')
+  const marks: Marks = []
+  const add = (isOn: unknown, type: string, attrs?: Record<string, unknown>) => {
+    if (isOn) marks.push(attrs ? { type, attrs } : { type })
+  }
+  const field = context.fields.map(hyperlinkOf).find(Boolean)
+  const href = look.href ?? field
+  add(href, 'link', { href })
+  add(bold, 'bold')
+  add(italic, 'italic')
+  add(strike, 'strike')
+  // every link is underlined by Word's own style: that is not an emphasis
+  add(underline && !href, 'underline')
+  add(vertical === 'subscript', 'subscript')
+  add(vertical === 'superscript', 'superscript')
+  add(highlight && highlight !== 'none', 'highlight')
+  return marks
+}
+
+function isHidden(properties: XmlElement | undefined): boolean {
+  const vanish = child(properties, 'w:vanish')
+  return Boolean(vanish) && !['0', 'false'].includes(vanish!.attrs['w:val'] ?? '')
+}
+
+/** Follows fields; true when the element was only a field's scaffolding. */
+function readField(element: XmlElement, { fields, losses }: WordContext): boolean {
+  if (element.name === 'w:instrText') {
+    const field = fields.at(-1)
+    if (field) field.instruction += textOf(element)
+    return true
+  }
+  if (element.name !== 'w:fldChar') return false
+  const type = element.attrs['w:fldCharType']
+  if (type === 'begin') fields.push({ instruction: '', isResult: false })
+  if (type === 'separate' && fields.length > 0) fields.at(-1)!.isResult = true
+  if (type === 'end') {
+    const field = fields.pop()
+    if (!field || fields.some(isContents)) return true
+    if (isContents(field)) losses.add('table-of-contents')
+    else if (!/^\s*HYPERLINK\b/i.test(field.instruction)) losses.add('fields')
+    else if (!hyperlinkOf(field)) losses.add('internal-links')
+  }
+  return true
+}
+
+export const isContents = (field: { instruction: string }) => /^\s*TOC\b/i.test(field.instruction)
+
+function hyperlinkOf(field: { instruction: string }): string | undefined {
+  const href = /^\s*HYPERLINK\s+"([^"]+)"/i.exec(field.instruction)?.[1]
+  return isSafeHref(href) ? href : undefined
+}
+
+function symbol(element: XmlElement, marks: Marks, { losses }: WordContext): Piece[] {
+  const sign = symbolOf(element.attrs['w:char'])
+  if (!sign) losses.add('symbols')
+  return letters(sign ?? '', marks)
+}
+
+function note(element: XmlElement, context: WordContext): Piece[] {
+  const kind = element.name === 'w:footnoteReference' ? 'footnotes' : 'endnotes'
+  // a note that points to a note would never end
+  const found = context.from === 'document' ? context.notes[kind].get(element.attrs['w:id'] ?? '') : undefined
+  if (!found) return []
+  if (kind === 'endnotes') context.losses.add('endnotes')
+  const content = noteContent(found, { ...context, from: kind, fields: [] })
+  return [{ inline: content.length > 0 ? { type: 'footnote', content } : { type: 'footnote' } }]
+}
+
+function drawing(element: XmlElement, context: WordContext): Piece[] {
+  const pieces: Piece[] = context.images.nodes(element, context.from).map(block => ({ block }))
+  const boxes = descendants(element, 'w:txbxContent')
+  if (boxes.length > 0) {
+    context.losses.add('text-boxes', boxes.length)
+    pieces.push({
+      after: boxes.flatMap(box => context.blocks(childElements(box), { ...context, fields: [] }))
+    })
+  }
+  const others = [...descendants(element, 'c:chart'), ...descendants(element, 'dgm:relIds')]
+  if (others.length > 0) context.losses.add('charts', others.length)
+  return pieces
+}
+
+/** Word offers the same thing in a newer and an older form: one of them is read. */
+function alternative(element: XmlElement, marks: Marks, context: WordContext): Piece[] {
+  const choice = child(element, 'mc:Choice') ?? child(element, 'mc:Fallback')
+  return childElements(choice).flatMap(inner => readRunChild(inner, marks, context))
+}
+
+/** The text of a note on one line: paragraphs and breaks become spaces, pictures are left out. */
+function noteContent(note: XmlElement, context: WordContext): DocumentJson[] {
+  const lines = descendants(note, 'w:p').map(paragraph => {
+    const pieces = readRuns(paragraph, { toggles: {}, href: undefined }, context)
+    return pieces.flatMap(piece => ('inline' in piece ? [piece.inline] : []))
+  })
+  const content: DocumentJson[] = []
+  for (const line of lines) {
+    if (content.length > 0 && line.length > 0) content.push({ type: 'text', text: ' ' })
+    content.push(...line.map(node => (node.type === 'text' ? node : { type: 'text', text: ' ' })))
+  }
+  const first = content[0]
+  if (first?.text) content[0] = { ...first, text: first.text.trimStart() }
+  return content.filter(node => node.text !== '')
+}

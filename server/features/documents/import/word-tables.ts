@@ -1,0 +1,115 @@
+import type { DocumentJson } from '../../../../shared/editor/schema.ts'
+import { limits } from './limits.ts'
+import type { WordContext } from './word-context.ts'
+import { child, childElements, type XmlElement } from './xml.ts'
+
+const TWIPS_PER_PIXEL = 15
+const MOST_COLUMNS = 60
+/** A grid narrower than this says nothing: Word and other writers then let the content decide. */
+const NARROWEST_GRID = 150
+const WIDEST_GRID = 680
+
+type Cell = DocumentJson & { attrs: { colspan: number; rowspan: number; colwidth: number[] | null } }
+
+/** A table with its merged cells; beyond four tables in each other only the text of the inner one is kept. */
+export function readTable(table: XmlElement, context: WordContext): DocumentJson[] {
+  const inner = { ...context, tableDepth: context.tableDepth + 1 }
+  if (inner.tableDepth > limits.tableDepth) {
+    context.losses.add('nested-tables')
+    return rowsOf(table).flatMap(row =>
+      cellsOf(row).flatMap(cell => context.blocks(childElements(cell), inner))
+    )
+  }
+  const widths = gridOf(table)
+  /** Cells that may still grow downwards, by the column where they begin. */
+  const open = new Map<number, Cell>()
+  const rows = rowsOf(table).map(row => ({ type: 'tableRow', content: readRow(row, widths, open, inner) }))
+  if (rows.every(row => row.content.length === 0)) return []
+  return [{ type: 'table', content: rows }]
+}
+
+function readRow(
+  row: XmlElement,
+  widths: number[] | null,
+  open: Map<number, Cell>,
+  context: WordContext
+): Cell[] {
+  const properties = child(row, 'w:trPr')
+  const header = child(properties, 'w:tblHeader')
+  const isHeader = Boolean(header) && !['0', 'false'].includes(header!.attrs['w:val'] ?? '')
+  const gap = (name: string) => Number(child(properties, name)?.attrs['w:val'] ?? 0)
+  const cells: Cell[] = []
+  let column = 0
+  const fill = (count: number) => {
+    for (let index = 0; index < Math.min(count, MOST_COLUMNS); index++) {
+      cells.push(newCell(isHeader, 1, column, widths, [{ type: 'paragraph' }]))
+      open.delete(column++)
+    }
+  }
+  fill(gap('w:gridBefore'))
+  for (const element of cellsOf(row)) {
+    const cellProperties = child(element, 'w:tcPr')
+    const span = Math.min(
+      Math.max(1, Number(child(cellProperties, 'w:gridSpan')?.attrs['w:val'] ?? 1)),
+      MOST_COLUMNS
+    )
+    const merge = child(cellProperties, 'w:vMerge')
+    const above = open.get(column)
+    if (merge && merge.attrs['w:val'] !== 'restart' && above?.attrs.colspan === span) {
+      above.attrs.rowspan++
+    } else {
+      const content = context.blocks(childElements(element), context)
+      const cell = newCell(
+        isHeader,
+        span,
+        column,
+        widths,
+        content.length > 0 ? content : [{ type: 'paragraph' }]
+      )
+      cells.push(cell)
+      if (merge) open.set(column, cell)
+      else open.delete(column)
+    }
+    column += span
+  }
+  fill(gap('w:gridAfter'))
+  return cells
+}
+
+function newCell(
+  isHeader: boolean,
+  colspan: number,
+  column: number,
+  widths: number[] | null,
+  content: DocumentJson[]
+): Cell {
+  const own = widths?.slice(column, column + colspan)
+  const colwidth = own?.length === colspan ? own : null
+  return { type: isHeader ? 'tableHeader' : 'tableCell', attrs: { colspan, rowspan: 1, colwidth }, content }
+}
+
+/** The widths of the columns in pixels, shrunk to the width of our text; null when the file does not really say. */
+function gridOf(table: XmlElement): number[] | null {
+  const columns = childElements(child(table, 'w:tblGrid')).map(
+    ({ attrs }) => Number(attrs['w:w'] ?? 0) / TWIPS_PER_PIXEL
+  )
+  const total = columns.reduce((sum, width) => sum + width, 0)
+  if (!(total >= NARROWEST_GRID) || columns.some(width => !(width > 8))) return null
+  const scale = Math.min(1, WIDEST_GRID / total)
+  return columns.map(width => Math.round(width * scale))
+}
+
+/** Rows and cells may be wrapped in content controls. */
+function rowsOf(table: XmlElement): XmlElement[] {
+  return unwrapped(table).filter(({ name }) => name === 'w:tr')
+}
+
+function cellsOf(row: XmlElement): XmlElement[] {
+  return unwrapped(row).filter(({ name }) => name === 'w:tc')
+}
+
+function unwrapped(element: XmlElement): XmlElement[] {
+  return childElements(element).flatMap(inner =>
+    ['w:sdt', 'w:sdtContent', 'w:customXml', 'w:ins'].includes(inner.name) ? unwrapped(inner) : [inner]
+  )
+}

@@ -1,0 +1,79 @@
+import type { Selectable } from 'kysely'
+import type { TimelineEntry } from '../../../../shared/testers/schema.ts'
+import type { EnrolmentChangeTable, StageEventTable } from '../../../platform/tables.ts'
+
+type Change = Selectable<EnrolmentChangeTable>
+type StageEvent = Selectable<StageEventTable>
+
+/** Everything that was recorded about an enterprise, the newest day first; what was taken back stays, marked. */
+export function timelineOf(
+  changes: Change[],
+  events: StageEvent[],
+  names: Map<string, string>,
+  mayEdit: boolean
+): TimelineEntry[] {
+  const name = (id: string | null) => (id ? (names.get(id) ?? '') : '')
+  const common = (
+    entry: Change | StageEvent,
+    all: { id: number; undoes: number | null; recordedBy: string | null }[]
+  ) => {
+    const retraction = all.find(other => other.undoes === entry.id)
+    return {
+      id: entry.id,
+      reason: entry.reason,
+      by: name(entry.recordedBy),
+      organisation: name(entry.organisationId),
+      recordedAt: entry.recordedAt.toISOString(),
+      isImported: entry.importId !== null,
+      undoneBy: retraction ? name(retraction.recordedBy) : null
+    }
+  }
+  const readable = ({ field, value }: Change) =>
+    field === 'mentor' || field === 'federation' ? name(value) || null : value
+  const fromChanges = changes
+    .filter(change => change.undoes === null)
+    // the entry itself tells the beginning of all fields but the accompaniment
+    .map((change): TimelineEntry => {
+      const before = changes.findLast(
+        other =>
+          other.field === change.field &&
+          other.undoes === null &&
+          (other.effectiveOn < change.effectiveOn ||
+            (other.effectiveOn === change.effectiveOn && other.id < change.id)) &&
+          !changes.some(({ undoes }) => undoes === other.id)
+      )
+      const shared = common(change, changes)
+      return {
+        ...shared,
+        log: 'change',
+        on: change.effectiveOn,
+        field: change.field,
+        from: before ? readable(before) : null,
+        to: readable(change),
+        stage: null,
+        kind: null,
+        isInitial: change.isInitial,
+        mayUndo: mayEdit && !change.isInitial && shared.undoneBy === null
+      }
+    })
+  const fromEvents = events
+    .filter(event => event.undoes === null)
+    .map((event): TimelineEntry => {
+      const shared = common(event, events)
+      return {
+        ...shared,
+        log: 'stage',
+        on: event.on,
+        field: null,
+        from: null,
+        to: null,
+        stage: event.stage,
+        kind: event.kind,
+        isInitial: false,
+        mayUndo: mayEdit && shared.undoneBy === null
+      }
+    })
+  return [...fromChanges, ...fromEvents].sort(
+    (a, b) => b.on.localeCompare(a.on) || b.recordedAt.localeCompare(a.recordedAt) || b.id - a.id
+  )
+}

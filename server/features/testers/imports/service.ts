@@ -1,0 +1,255 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { AppError } from '../../../../shared/errors.ts'
+import type { Language } from '../../../../shared/languages.ts'
+import { versants, type Versant } from '../../../../shared/organisations/territories.ts'
+import { dayOf } from '../../../../shared/testers/calendar.ts'
+import { fieldOf } from '../../../../shared/testers/columns.ts'
+import {
+  importLimits,
+  type ImportChanges,
+  type ImportView
+} from '../../../../shared/testers/import-schema.ts'
+import type { Access, Locator } from '../../../platform/access.ts'
+import type { Db } from '../../../platform/db.ts'
+import type { Events } from '../../../platform/events.ts'
+import { recordHistory } from '../../../platform/history.ts'
+import type { OrganisationsService } from '../../organisations/service.ts'
+import type { DashboardService } from '../dashboard/service.ts'
+import {
+  enrolmentsOf,
+  insertChanges,
+  insertEnrolments,
+  insertSpans,
+  insertStageEvents,
+  mentorsOf
+} from '../enrolments/queries.ts'
+import { exampleRows } from '../example.ts'
+import { writeTable, type TableFile } from '../table-file.ts'
+import { checkRows, columnProblems, identifiersIn, type Checked, type Register } from './check.ts'
+import { recordsOf } from './enrolling.ts'
+import {
+  changeImport,
+  countRows,
+  dropUnfinished,
+  importById,
+  importProject,
+  insertImport,
+  lockEnrolling,
+  lockImport
+} from './queries.ts'
+import { readSheet } from './reading.ts'
+import { FileRefusal } from './refusal.ts'
+import type { KeptImport } from './kept-import.ts'
+import { listTable } from './template.ts'
+import { viewOf } from './view.ts'
+
+/** Lists of tester enterprises as files: checked first, then imported whole or not at all. */
+export function importsService({
+  db,
+  events,
+  now,
+  organisations,
+  dashboard,
+  isDemo
+}: {
+  db: Db
+  events: Events
+  now: () => Date
+  organisations: OrganisationsService
+  dashboard: DashboardService
+  isDemo: boolean
+}) {
+  async function registerFor(within: Db, projectId: string, kept: KeptImport): Promise<Register> {
+    const known = await organisations.known(within, projectId, identifiersIn(kept.cells.rows, kept.mapping))
+    const { partners } = await organisations.partners(projectId, within)
+    return {
+      today: dayOf(now()),
+      ...known,
+      enrolments: await enrolmentsOf(within, projectId),
+      federations: partners,
+      mentors: await mentorsOf(within, projectId)
+    }
+  }
+
+  async function check(within: Db, projectId: string, kept: KeptImport): Promise<Checked | undefined> {
+    if (columnProblems(kept.mapping).length > 0) return undefined
+    const register = await registerFor(within, projectId, kept)
+    return checkRows(kept.cells.rows, kept.cells.header, kept.mapping, register)
+  }
+
+  const found = async (id: string) => {
+    const row = await importById(db, id)
+    if (!row) throw new AppError('tester-import.unknown')
+    return { projectId: row.projectId, kept: row as unknown as KeptImport }
+  }
+
+  return {
+    locate: (async id => {
+      const row = await importProject(db, id)
+      return row && { projectId: row.projectId }
+    }) satisfies Locator,
+
+    /**
+     * Reads a file and checks it. Nothing of the register changes.
+     * @throws AppError tester-file.*
+     */
+    async read(
+      access: Access,
+      projectId: string,
+      file: { name: string; bytes: Buffer }
+    ): Promise<ImportView> {
+      const sheet = await readSheet(file.name, file.bytes).catch((error: unknown) => {
+        throw error instanceof FileRefusal ? new AppError(error.code, error.params) : error
+      })
+      const kept: KeptImport = {
+        id: randomUUID(),
+        fileName: file.name.slice(0, 200),
+        status: 'checked',
+        reading: sheet.reading,
+        cells: { header: sheet.header, rows: sheet.rows },
+        mapping: sheet.header.map(header => fieldOf(header) ?? null),
+        result: null
+      }
+      await db.transaction().execute(async tx => {
+        await dropUnfinished(tx, projectId, access.person.id)
+        await insertImport(tx, {
+          id: kept.id,
+          projectId,
+          createdBy: access.person.id,
+          fileName: kept.fileName,
+          sha256: createHash('sha256').update(file.bytes).digest('hex'),
+          reading: JSON.stringify(kept.reading),
+          cells: JSON.stringify(kept.cells),
+          mapping: JSON.stringify(kept.mapping),
+          result: null
+        })
+      })
+      return viewOf(kept, await check(db, projectId, kept))
+    },
+
+    async view(_access: Access, id: string): Promise<ImportView> {
+      const { projectId, kept } = await found(id)
+      return viewOf(kept, kept.status === 'done' ? undefined : await check(db, projectId, kept))
+    },
+
+    /**
+     * Says which column is what, corrects cells, leaves rows out; then checks again.
+     * @throws AppError tester-import.done
+     */
+    async change(_access: Access, id: string, input: ImportChanges): Promise<ImportView> {
+      const { projectId, kept } = await found(id)
+      if (kept.status === 'done') throw new AppError('tester-import.done')
+      const { header } = kept.cells
+      const mapping = input.mapping ? header.map((_, index) => input.mapping![index] ?? null) : kept.mapping
+      const rows = kept.cells.rows.map(row => ({ ...row, cells: [...row.cells] }))
+      for (const { row, column, value } of input.corrections ?? []) {
+        if (rows[row] && column < header.length) {
+          // a short row is filled up, so that no hole stands in it
+          while (rows[row].cells.length <= column) rows[row].cells.push('')
+          rows[row].cells[column] = value.trim()
+        }
+      }
+      if (input.leaveOut) {
+        const leftOut = new Set(input.leaveOut)
+        rows.forEach((row, index) => (row.isLeftOut = leftOut.has(index)))
+      }
+      const changed: KeptImport = { ...kept, mapping, cells: { header, rows } }
+      await changeImport(db, id, { mapping: JSON.stringify(mapping), cells: JSON.stringify(changed.cells) })
+      return viewOf(changed, await check(db, projectId, changed))
+    },
+
+    /**
+     * Checks once more and enrols every row, in one transaction. A second call answers what the first one did.
+     * @throws AppError tester-import.refused when a row is refused, tester-import.columns
+     */
+    async commit(access: Access, id: string): Promise<ImportView> {
+      const { projectId } = await found(id)
+      const actingFor = await access.organisationIn(projectId)
+      const kept = await db.transaction().execute(async tx => {
+        const row = await lockImport(tx, id)
+        if (!row) throw new AppError('tester-import.unknown')
+        const before = row as unknown as KeptImport
+        if (before.status === 'done') return before
+        await lockEnrolling(tx, projectId)
+        const checked = await check(tx, projectId, before)
+        if (!checked) throw new AppError('tester-import.columns')
+        if (checked.refusedRows > 0)
+          throw new AppError('tester-import.refused', { count: checked.refusedRows })
+        const stageCount = (await dashboard.stages(projectId, tx)).length
+        const enrolling = { projectId, actorId: access.person.id, actingFor, importId: id, stageCount }
+        const records = checked.planned.map(planned => recordsOf(planned, enrolling))
+        const added = records.flatMap(({ organisation }) => (organisation ? [organisation] : []))
+        await organisations.register(tx, added)
+        await insertEnrolments(
+          tx,
+          records.map(({ enrolment }) => enrolment)
+        )
+        await insertChanges(
+          tx,
+          records.flatMap(({ changes }) => changes)
+        )
+        await insertStageEvents(
+          tx,
+          records.flatMap(({ stageEvents }) => stageEvents)
+        )
+        await insertSpans(
+          tx,
+          projectId,
+          records.map(({ spans }) => spans)
+        )
+        const result = {
+          enrolled: records.length,
+          newOrganisations: added.length,
+          unchanged: checked.unchanged
+        }
+        await changeImport(tx, id, { status: 'done', result: JSON.stringify(result), doneAt: now() })
+        if (records.length > 0) {
+          await recordHistory(tx, {
+            projectId,
+            actorId: access.person.id,
+            organisationId: actingFor,
+            verb: 'imported',
+            objectType: 'tester-import',
+            objectId: id,
+            objectTitle: before.fileName,
+            detail: result
+          })
+        }
+        return { ...before, status: 'done' as const, result }
+      })
+      if (kept.result && kept.result.enrolled > 0) {
+        await countRows(db)
+        events.emit({ topic: 'testers', projectId })
+        events.emit({ topic: 'statements', projectId })
+      }
+      return viewOf(kept, undefined)
+    },
+
+    template: (language: Language, format: 'csv' | 'xlsx'): Promise<TableFile> =>
+      writeTable(listTable(language), format),
+
+    /**
+     * An invented list of 69 enterprises that this project can import.
+     * @throws AppError tester-example.unknown outside demo mode
+     */
+    async example(projectId: string, language: Language, format: 'csv' | 'xlsx'): Promise<TableFile> {
+      if (!isDemo) throw new AppError('tester-example.unknown')
+      const { partners } = await organisations.partners(projectId)
+      const mentors = await mentorsOf(db, projectId)
+      const of = (versant: Versant) =>
+        partners.filter(partner => partner.versant === versant).map(partner => partner.shortName)
+      const federations = Object.fromEntries(versants.map(versant => [versant, of(versant)])) as Record<
+        Versant,
+        string[]
+      >
+      return writeTable(
+        listTable(language, exampleRows({ federations, mentors: mentors.map(({ email }) => email) })),
+        format
+      )
+    },
+
+    hasExample: isDemo,
+    fileLimit: importLimits.file
+  }
+}
+export type ImportsService = ReturnType<typeof importsService>

@@ -1,0 +1,123 @@
+import { sql } from 'kysely'
+import type { EnrolmentStatus, Pole, StageStatus } from '../../../../shared/testers/history.ts'
+import type { Versant } from '../../../../shared/organisations/territories.ts'
+import type { TesterSort } from '../../../../shared/testers/schema.ts'
+import type { Db } from '../../../platform/db.ts'
+
+export interface ListFilter {
+  projectId: string
+  asOf: string
+  poles: Pole[]
+  versants: Versant[]
+  /** Empty: of any status. */
+  statuses: EnrolmentStatus[]
+  stage?: { number: number; status: StageStatus }
+  /** Null: without a mentor. */
+  mentor?: string | null
+  /** Words that must all occur, without accents, in lower case. */
+  words: string[]
+}
+export interface ListOrder {
+  by: TesterSort
+  isDescending: boolean
+}
+
+const ACCENTED = 'àáâãäåçèéêëìíîïñòóôõöùúûüýÿ'
+const PLAIN = 'aaaaaaceeeeiiiinooooouuuuyy'
+/** Letters without accents, as `plainText` in shared/organisations/names.ts makes of the words. */
+const plain = (column: string) =>
+  sql<string>`translate(lower(coalesce(${sql.ref(column)}, '')), ${ACCENTED}, ${PLAIN})`
+
+/** As people look names up: accents, apostrophes and hyphens do not count. */
+const inOrder = (column: string) =>
+  sql<string>`translate(lower(coalesce(${sql.ref(column)}, '')), ${`${ACCENTED}’'-`}, ${PLAIN})`
+
+/** The spans of a day that the filter lets through, with the names around them. */
+const matching = (db: Db, filter: ListFilter) => {
+  let query = db
+    .selectFrom('enrolmentSpan as span')
+    .innerJoin('enrolment', 'enrolment.id', 'span.enrolmentId')
+    .innerJoin('organisation', 'organisation.id', 'enrolment.organisationId')
+    .leftJoin('organisation as federation', 'federation.id', 'span.federationId')
+    .leftJoin('person as mentor', 'mentor.id', 'span.mentorId')
+    .where('span.projectId', '=', filter.projectId)
+    .where('span.validFrom', '<=', filter.asOf)
+    .where(eb => eb.or([eb('span.validTo', 'is', null), eb('span.validTo', '>', filter.asOf)]))
+  if (filter.poles.length > 0) query = query.where('span.pole', 'in', filter.poles)
+  if (filter.versants.length > 0) query = query.where('span.versant', 'in', filter.versants)
+  if (filter.statuses.length > 0) query = query.where('span.status', 'in', filter.statuses)
+  if (filter.stage) {
+    const { number, status } = filter.stage
+    query = query.where(sql<boolean>`coalesce(span.stages[${number}::int], 'todo') = ${status}`)
+  }
+  if (filter.mentor === null) query = query.where('span.mentorId', 'is', null)
+  else if (filter.mentor) query = query.where('span.mentorId', '=', filter.mentor)
+  for (const word of filter.words) {
+    const digits = word.replace(/\D/g, '')
+    query = query.where(
+      sql<boolean>`(
+        strpos(${plain('organisation.legal_name')}, ${word}) > 0
+        or strpos(${plain('organisation.short_name')}, ${word}) > 0
+        or strpos(${plain('organisation.municipality')}, ${word}) > 0
+        or strpos(${plain('mentor.name')}, ${word}) > 0
+        or strpos(${plain('federation.short_name')}, ${word}) > 0
+        or (${digits.length >= 3} and strpos(coalesce(organisation.identifier, ''), ${digits}) > 0))`
+    )
+  }
+  return query
+}
+
+const ORDER = {
+  name: inOrder('organisation.legal_name'),
+  pole: sql`array_position(array['insertion', 'solidarity', 'aess'], span.pole)`,
+  versant: sql`array_position(array['FR', 'WAL', 'VL'], span.versant)`,
+  federation: inOrder('federation.short_name'),
+  mentor: inOrder('mentor.name'),
+  status: sql`array_position(array['invited', 'active', 'paused', 'withdrawn', 'completed'], span.status)`,
+  // how many stages lie behind, then how many are begun
+  stage: sql`cardinality(array_positions(span.stages, 'done')) * 100
+    + cardinality(array_positions(span.stages, 'skipped')) * 100
+    + cardinality(array_positions(span.stages, 'started'))`,
+  entry: sql`enrolment.entered_on`
+} satisfies Record<TesterSort, unknown>
+
+/** One slice of the list, in order; equal rows stand by name, then id, so that pages never overlap. */
+export const listTesters = (
+  db: Db,
+  filter: ListFilter,
+  order: ListOrder,
+  slice: { limit: number; offset: number }
+) =>
+  matching(db, filter)
+    .select([
+      'enrolment.id',
+      'enrolment.enteredOn',
+      'enrolment.exitOn',
+      'organisation.legalName as name',
+      'organisation.shortName',
+      'organisation.identifierScheme',
+      'organisation.identifier',
+      'organisation.municipality',
+      'span.pole',
+      'span.versant',
+      'span.status',
+      'span.stages',
+      'span.validFrom',
+      'federation.id as federationId',
+      'federation.shortName as federationName',
+      'mentor.id as mentorId',
+      'mentor.name as mentorName'
+    ])
+    .orderBy(ORDER[order.by], order.isDescending ? 'desc' : 'asc')
+    .orderBy(ORDER.name)
+    .orderBy('enrolment.id')
+    .limit(slice.limit)
+    .offset(slice.offset)
+    .execute()
+
+export const countTesters = async (db: Db, filter: ListFilter): Promise<number> => {
+  const { count } = await matching(db, filter)
+    .select(sql<number>`count(*)::int`.as('count'))
+    .executeTakeFirstOrThrow()
+  return count
+}
