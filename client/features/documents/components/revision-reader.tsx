@@ -1,0 +1,37 @@
+import { useTranslation } from 'react-i18next'
+import type { ReactNode } from 'react'
+import { outlineOf } from '../../../../shared/editor/outline.ts'
+import { useFormat } from '../../../platform/i18n.ts'
+import { Notice } from '../../../ui/notice.tsx'
+import { Skeleton } from '../../../ui/skeleton.tsx'
+import { imageAddress } from '../api.ts'
+import { useRevision } from '../hooks.ts'
+import styles from '../document-page.module.css'
+import { goToBlock, Outline } from './outline.tsx'
+import { StaticDocument } from './static-document.tsx'
+
+/** A frozen revision, to read: what it was, and nothing that was written since. */
+export function RevisionReader(props: { documentId: string; revisionId: string | null; back?: ReactNode }) {
+  const { documentId, revisionId, back } = props
+  const { t } = useTranslation()
+  const format = useFormat()
+  const { data } = useRevision(revisionId)
+  if (!data) return <Skeleton rows={12} />
+  return (
+    <div className={styles.columns}>
+      <div className={styles.edge} data-not-printed>
+        <Outline entries={outlineOf(data.content)} onGo={goToBlock} />
+      </div>
+      <div className={styles.paper}>
+        <Notice kind="info" action={back}>
+          {t('documents.revision.reading', { number: data.number, date: format.dateTime(data.frozenAt) })}
+        </Notice>
+        <StaticDocument
+          content={data.content}
+          language={data.language}
+          imageAddress={fileId => imageAddress(documentId, fileId)}
+        />
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,269 @@
+import type { Editor } from '@tiptap/core'
+import { lazy, Suspense, useMemo, useState, type ComponentType } from 'react'
+import { useTranslation } from 'react-i18next'
+import { SCHEMA_VERSION } from '../../../shared/editor/schema-version.ts'
+import { languages, type Language } from '../../../shared/languages.ts'
+import { addresses } from '../../platform/addresses.ts'
+import type { DocumentPanel, DocumentPanelProps, OpenDocument } from '../../platform/document-panels.ts'
+import { useFeatures } from '../../platform/features-context.ts'
+import { useLanguage } from '../../platform/i18n.ts'
+import type { LiveDocument } from '../../platform/live/live-document.ts'
+import { useLive, useLiveDocument } from '../../platform/live/use-live-document.ts'
+import { useAddressParam } from '../../platform/router.tsx'
+import { choice, text, useSearchParams } from '../../platform/search-params.ts'
+import { useProject, useSession } from '../../platform/session.ts'
+import { Button } from '../../ui/button.tsx'
+import { IconButton } from '../../ui/icon-button.tsx'
+import { useNamePlace } from '../../ui/place.ts'
+import { Skeleton } from '../../ui/skeleton.tsx'
+import { SplitPanel } from '../../ui/split-panel.tsx'
+import { StateMark } from '../../ui/state-mark.tsx'
+import { Tabs } from '../../ui/tabs.tsx'
+import type { DocumentView, LanguageVersion } from './api.ts'
+import { DocumentTitle } from './components/document-title.tsx'
+import { LanguageTabs } from './components/language-tabs.tsx'
+import { LiveText } from './components/live-text.tsx'
+import { PresentPeople } from './components/present-people.tsx'
+import { RevisionReader } from './components/revision-reader.tsx'
+import { RevisionsPanel } from './components/revisions-panel.tsx'
+import { SavingWords } from './components/saving-words.tsx'
+import styles from './document-page.module.css'
+import { downloadCopy } from './editor/download-copy.ts'
+import { useDocument, useDocumentDeeds } from './hooks.ts'
+
+const params = { lang: choice(languages), panel: text(), revision: text() }
+
+/** A document: one language version at a time, live for partners, as published for readers. */
+export function DocumentPage() {
+  const documentId = useAddressParam('documentId')
+  const { data: view } = useDocument(documentId)
+  if (!view) return <Skeleton rows={14} />
+  return <OpenedDocument key={documentId} view={view} />
+}
+
+function OpenedDocument({ view }: { view: DocumentView }) {
+  const screenLanguage = useLanguage()
+  const [search] = useSearchParams(params)
+  const find = (language: Language | undefined) => view.languages.find(one => one.language === language)
+  const version = find(search.lang) ?? find(screenLanguage) ?? view.languages[0]
+  if (!version) return null
+  return version.roomId && !search.revision ? (
+    <LivePage key={version.roomId} view={view} version={version} roomId={version.roomId} />
+  ) : (
+    <FrozenPage view={view} version={version} revisionId={search.revision || version.revisionId} />
+  )
+}
+
+function LivePage({
+  view,
+  version,
+  roomId
+}: {
+  view: DocumentView
+  version: LanguageVersion
+  roomId: string
+}) {
+  const { person } = useSession()
+  const { organisation } = useProject() as { organisation?: { shortName: string } | null }
+  const options = useMemo(
+    () => ({ roomId, personId: person.id, schemaVersion: SCHEMA_VERSION }),
+    [roomId, person.id]
+  )
+  const { document: live, reopen } = useLiveDocument(options)
+  const [editor, setEditor] = useState<Editor | null>(null)
+  return (
+    <DocumentFrame
+      view={view}
+      version={version}
+      revisionId={null}
+      editor={editor}
+      aside={
+        <>
+          <SavingWords
+            live={live}
+            onReopen={reopen}
+            onCopy={() => editor && downloadCopy(version.title, editor)}
+          />
+          <PeopleHere live={live} />
+        </>
+      }
+    >
+      {(open, panels) => (
+        <LiveText
+          live={live}
+          document={open}
+          organisation={organisation?.shortName ?? ''}
+          mayEdit={view.can.edit}
+          panels={panels}
+          onEditor={setEditor}
+        />
+      )}
+    </DocumentFrame>
+  )
+}
+
+/** Everyone else in the document, once each. */
+function PeopleHere({ live }: { live: LiveDocument | undefined }) {
+  const people = useLive(live, snapshot => snapshot.people)
+  const firsts = people.filter(
+    (one, index) => people.findIndex(other => other.personId === one.personId) === index
+  )
+  return <PresentPeople people={firsts} />
+}
+
+function FrozenPage(props: { view: DocumentView; version: LanguageVersion; revisionId: string | null }) {
+  const { view, version, revisionId } = props
+  const { t } = useTranslation()
+  const [, setSearch] = useSearchParams(params)
+  const back = version.roomId && (
+    <Button size="small" onPress={() => void setSearch({ revision: '' })}>
+      {t('documents.revision.back')}
+    </Button>
+  )
+  return (
+    <DocumentFrame view={view} version={version} revisionId={revisionId} editor={null}>
+      {() => <RevisionReader documentId={view.id} revisionId={revisionId} back={back} />}
+    </DocumentFrame>
+  )
+}
+
+interface FrameProps {
+  view: DocumentView
+  version: LanguageVersion
+  revisionId: string | null
+  editor: Editor | null
+  aside?: React.ReactNode
+  children: (open: OpenDocument, panels: readonly DocumentPanel[]) => React.ReactNode
+}
+
+/** What stands around the text: title, languages, state, who is here, and the panel with its tabs. */
+function DocumentFrame({ view, version, revisionId, editor, aside, children }: FrameProps) {
+  const { t } = useTranslation()
+  const project = useProject()
+  const [search, setSearch] = useSearchParams(params)
+  const deeds = useDocumentDeeds(view.id)
+  const panels = usePanels(revisionId !== null)
+  const { language, title } = version
+  useNamePlace(title, [{ label: t('documents.title'), to: addresses.documents(project.code) }])
+  const open: OpenDocument = {
+    documentId: view.id,
+    projectId: view.projectId,
+    language,
+    title,
+    roomId: revisionId === null ? version.roomId : null,
+    revisionId,
+    editor,
+    openPanel: key => void setSearch({ panel: key })
+  }
+  const isPartner = version.roomId !== null
+  const tabs = [
+    ...panels.map(panel => ({
+      key: panel.key,
+      rank: panel.rank,
+      label: t(panel.label),
+      content: <Lazy panel={panel} document={open} />
+    })),
+    ...(isPartner
+      ? [
+          {
+            key: 'revisions',
+            rank: 50,
+            label: t('documents.revision.title'),
+            content: (
+              <RevisionsPanel
+                view={view}
+                language={language}
+                deeds={deeds}
+                shownId={revisionId}
+                onRead={id => void setSearch({ revision: id ?? '' })}
+              />
+            )
+          }
+        ]
+      : [])
+  ].sort((one, other) => one.rank - other.rank)
+  const current = tabs.find(tab => tab.key === search.panel)
+  return (
+    <SplitPanel
+      name="document"
+      title={t('documents.panel')}
+      isOpen={current !== undefined}
+      onClose={() => void setSearch({ panel: '' })}
+      panel={
+        current && (
+          <Tabs
+            label={t('documents.panel')}
+            value={current.key}
+            onChange={key => void setSearch({ panel: key })}
+            tabs={tabs}
+          />
+        )
+      }
+    >
+      <header className={styles.header}>
+        <div className={styles.name}>
+          <DocumentTitle
+            title={title}
+            language={language}
+            onRename={
+              view.can.edit && revisionId === null
+                ? next => deeds.rename.mutate({ language, title: next })
+                : undefined
+            }
+          />
+          <div className={styles.facts}>
+            <LanguageTabs
+              view={view}
+              current={language}
+              deeds={deeds}
+              onChange={one => void setSearch({ lang: one, revision: '' }, { push: true })}
+            />
+            {isPartner && <StateMark state={view.state} />}
+            {aside}
+          </div>
+        </div>
+        {tabs.length > 0 && (
+          <div className={styles.actions} data-not-printed>
+            <IconButton
+              icon="panel"
+              label={t('documents.panelOpen')}
+              isActive={current !== undefined}
+              onPress={() => void setSearch({ panel: current ? '' : tabs[0]!.key })}
+            />
+          </div>
+        )}
+      </header>
+      <div className={styles.body} data-panel={current ? '' : undefined}>
+        {children(open, panels)}
+      </div>
+    </SplitPanel>
+  )
+}
+
+/** The panels of other features that this person may use here. The same array until the rights change. */
+function usePanels(isRevision: boolean): readonly DocumentPanel[] {
+  const features = useFeatures()
+  const { can } = useProject()
+  return useMemo(
+    () =>
+      features
+        .flatMap(feature => feature.documentPanels ?? [])
+        .filter(panel => (!panel.can || can.includes(panel.can)) && (!isRevision || panel.onRevisions)),
+    [features, can, isRevision]
+  )
+}
+
+const loaded = new Map<string, ComponentType<DocumentPanelProps>>()
+
+function Lazy({ panel, document }: { panel: DocumentPanel; document: OpenDocument }) {
+  let Panel = loaded.get(panel.key)
+  if (!Panel) {
+    Panel = lazy(() => panel.load().then(component => ({ default: component })))
+    loaded.set(panel.key, Panel)
+  }
+  return (
+    <Suspense fallback={<Skeleton rows={4} />}>
+      <Panel document={document} />
+    </Suspense>
+  )
+}

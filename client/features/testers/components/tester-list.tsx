@@ -1,0 +1,177 @@
+import { useNavigate } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { statusFilters, type testerSorts, type TesterRow } from '../../../../shared/testers/schema.ts'
+import { addresses } from '../../../platform/addresses.ts'
+import { useFormat, useLanguage } from '../../../platform/i18n.ts'
+import { useProject } from '../../../platform/session.ts'
+import { Button } from '../../../ui/button.tsx'
+import { EmptyState } from '../../../ui/empty-state.tsx'
+import { IconButton } from '../../../ui/icon-button.tsx'
+import { Link } from '../../../ui/link.tsx'
+import { Menu } from '../../../ui/menu.tsx'
+import { Section, Toolbar } from '../../../ui/page.tsx'
+import { PoleMark } from '../../../ui/pole-mark.tsx'
+import { SearchField } from '../../../ui/search-field.tsx'
+import { Select } from '../../../ui/select.tsx'
+import { readSort, writeSort } from '../../../ui/table-columns.ts'
+import { Table, type Column } from '../../../ui/table.tsx'
+import { VersantMark } from '../../../ui/versant-mark.tsx'
+import { useFilters } from '../filters.ts'
+import { testersFile, useTesters } from '../hooks.ts'
+import { StageMarks } from './stage-marks.tsx'
+import styles from './tester-list.module.css'
+
+/** The names behind the numbers above, as filtered; what is shown can be exported. */
+export function TesterList() {
+  const { t } = useTranslation()
+  const project = useProject()
+  const language = useLanguage()
+  const navigate = useNavigate()
+  const { filters, narrow, set, query } = useFilters()
+  const { data } = useTesters(query)
+  const columns = useColumns()
+  const sort = readSort(filters.sort)
+  const exported = (format: 'csv' | 'xlsx') => ({
+    id: format,
+    icon: 'download' as const,
+    label: t(format === 'csv' ? 'testers.actions.exportCsv' : 'testers.actions.exportXlsx'),
+    onAction: () => location.assign(testersFile(project.id, query, format, language))
+  })
+  return (
+    <Section
+      title={t('testers.list.title')}
+      aside={
+        <Menu
+          label={t('testers.actions.export')}
+          placement="bottom end"
+          groups={[{ entries: [exported('xlsx'), exported('csv')] }]}
+        >
+          <Button icon="download">{t('testers.actions.export')}</Button>
+        </Menu>
+      }
+    >
+      <Toolbar label={t('testers.narrowed.label')}>
+        <SearchField label={t('testers.list.search')} value={filters.q} onChange={q => void narrow({ q })} />
+        <Select
+          label={t('testers.column.status')}
+          isLabelHidden
+          value={filters.status ?? 'engaged'}
+          options={statusFilters.map(value => ({ value, label: t(`testers.statusGroup.${value}`) }))}
+          onChange={status => void narrow({ status: status === 'engaged' ? undefined : status })}
+        />
+      </Toolbar>
+      <Table<TesterRow>
+        label={t('testers.list.title')}
+        columns={columns}
+        rows={data?.testers}
+        rowKey={row => row.id}
+        sort={sort ?? { key: 'name', isDescending: false }}
+        onSortChange={next => void narrow({ sort: writeSort(next) })}
+        onOpen={row => void navigate({ to: addresses.tester(project.code, row.id) as never })}
+        caption={data && <Count total={data.total} page={data.page} size={data.pageSize} set={set} />}
+        empty={
+          <EmptyState icon="filter" title={t('testers.list.emptyFilter')}>
+            {t('testers.list.emptyFilterWords')}
+          </EmptyState>
+        }
+      />
+    </Section>
+  )
+}
+
+function Count(props: {
+  total: number
+  page: number
+  size: number
+  set: ReturnType<typeof useFilters>['set']
+}) {
+  const { total, page, size, set } = props
+  const { t } = useTranslation()
+  const format = useFormat()
+  if (total <= size) return <>{t('testers.list.count', { count: total })}</>
+  const last = Math.min(total, page * size)
+  const go = (to: number) => void set({ page: to > 1 ? String(to) : '' })
+  return (
+    <span className={styles.pages}>
+      {t('testers.list.range', {
+        from: format.number((page - 1) * size + 1),
+        to: format.number(last),
+        total: format.number(total)
+      })}
+      <IconButton
+        icon="chevron-left"
+        size="small"
+        label={t('testers.list.previous')}
+        isDisabled={page === 1}
+        onPress={() => go(page - 1)}
+      />
+      <IconButton
+        icon="chevron-right"
+        size="small"
+        label={t('testers.list.next')}
+        isDisabled={last === total}
+        onPress={() => go(page + 1)}
+      />
+    </span>
+  )
+}
+
+type Key = (typeof testerSorts)[number]
+
+function useColumns(): Column<TesterRow>[] {
+  const { t } = useTranslation()
+  const { code } = useProject()
+  const format = useFormat()
+  const column = (key: Key, rest: Omit<Column<TesterRow>, 'key' | 'header'>) => ({
+    key,
+    header: key === 'stage' ? t('testers.list.stages') : t(`testers.column.${key}`),
+    ...rest
+  })
+  return [
+    column('name', {
+      value: row => row.name,
+      width: '28%',
+      cell: row => (
+        <span className={styles.name}>
+          <Link to={addresses.tester(code, row.id)} variant="quiet">
+            {row.name}
+          </Link>
+          {row.municipality && <span className={styles.place}>{row.municipality}</span>}
+        </span>
+      )
+    }),
+    column('pole', { value: row => row.pole, cell: row => <PoleMark pole={row.pole} />, width: '13%' }),
+    column('versant', {
+      value: row => row.versant,
+      cell: row => <VersantMark versant={row.versant} />,
+      width: '9%'
+    }),
+    column('federation', {
+      value: row => row.federation?.name,
+      cell: row => row.federation?.name ?? '–',
+      isSecondary: true
+    }),
+    column('mentor', {
+      value: row => row.mentor?.name,
+      cell: row => row.mentor?.name ?? '–',
+      isSecondary: true
+    }),
+    column('stage', {
+      value: row => row.stages.filter(stage => stage === 'done').length,
+      cell: row => <StageMarks stages={row.stages} />,
+      width: '9%'
+    }),
+    column('status', {
+      value: row => t(`testers.status.${row.status}`),
+      cell: row => t(`testers.status.${row.status}`),
+      width: '10%',
+      isSecondary: true
+    }),
+    column('entry', {
+      value: row => row.enteredOn,
+      cell: row => format.date(row.enteredOn),
+      width: '11%',
+      isSecondary: true
+    })
+  ]
+}

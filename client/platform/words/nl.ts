@@ -1,0 +1,5 @@
+/** The words of every screen behind the sign-in page. */
+export default import.meta.glob<Record<string, unknown>>(
+  ['../../../shared/i18n/nl/*.json', '!../../../shared/i18n/nl/{session,ui}.json'],
+  { eager: true, import: 'default' }
+)
