@@ -1,0 +1,3 @@
+import { checkPages } from './accessibility.ts'
+
+await checkPages('nl')

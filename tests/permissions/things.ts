@@ -1,0 +1,72 @@
+import { annotate, makeNote, type Note } from '../annotations/annotated.ts'
+import { addDashboard, addItem, buildPack, createMeeting, made } from '../committees/scene.ts'
+import { createStatement, createTester, createTesterImport } from '../testers/lists.ts'
+import type { Door, World } from '../world.ts'
+
+/** Makes one thing of a kind in a project, as a coordinator of that project. @returns its id */
+type Maker = (door: Door, projectId: string, world: World) => Promise<string>
+
+let invitations = 0
+
+const createDocument: Maker = async (door, projectId) =>
+  made(await door.post('/api/documents', { projectId, kind: 'free', title: 'Note', language: 'fr' }))
+const createAgendaItem: Maker = async (door, projectId) =>
+  addItem(door, await createMeeting(door, projectId), 'Bilan')
+/** One note per project carries all annotations: writing one takes a socket. */
+const notes = new Map<string, Promise<Note>>()
+const createAnnotation: Maker = async (door, projectId, world) => {
+  let note = notes.get(projectId)
+  if (!note) notes.set(projectId, (note = makeNote(world, { projectId, door })))
+  return annotate(door, await note)
+}
+
+/**
+ * One maker per kind of thing that an address can name. The matrix test fails on a kind without one, so that no
+ * route goes unasked.
+ */
+export const makers: Record<string, Maker> = {
+  agendaItem: createAgendaItem,
+  annotation: createAnnotation,
+  document: createDocument,
+  finding: async (door, projectId) =>
+    made(
+      await door.post(`/api/projects/${projectId}/findings`, { language: 'fr', statement: 'Un constat.' })
+    ),
+  import: async (door, projectId) => {
+    const file = { name: 'note.txt', type: 'text/plain', bytes: Buffer.from('Un paragraphe.') }
+    return (await door.upload(`/api/projects/${projectId}/imports`, file)).json().importId
+  },
+  invitation: async (door, projectId, { people, project }) => {
+    const { organisationId } = projectId === project.id ? people.coordinator : people.stranger
+    return made(
+      await door.post(`/api/projects/${projectId}/invitations`, {
+        name: 'Une invitée',
+        email: `invitee${invitations++}@test.example`,
+        language: 'fr',
+        role: 'editor',
+        organisationId
+      })
+    )
+  },
+  meeting: createMeeting,
+  pack: async (door, projectId) => {
+    const meetingId = await createMeeting(door, projectId)
+    await addItem(door, meetingId, 'Bilan')
+    return buildPack(door, meetingId)
+  },
+  paper: async (door, projectId, world) => addDashboard(door, await createAgendaItem(door, projectId, world)),
+  project: async (_door, projectId) => projectId,
+  annotationReply: async (door, projectId, world) =>
+    made(
+      await door.post(`/api/annotations/${await createAnnotation(door, projectId, world)}/replies`, {
+        body: 'Oui.'
+      })
+    ),
+  revision: async (door, projectId, world) => {
+    const { id } = await makeNote(world, { projectId, door })
+    return made(await door.post(`/api/documents/${id}/revisions`, { language: 'fr' }))
+  },
+  statement: createStatement,
+  tester: createTester,
+  testerImport: createTesterImport
+}
