@@ -15,6 +15,11 @@ const seconds = nightly('OVERLOAD_SECONDS', 2, 20)
 /** How long who types elsewhere may wait for "saved", in milliseconds; the machine of a usual run does other work as well. */
 const patience = process.env.NIGHTLY ? 2_000 : 30_000
 const MEGABYTE = 1024 * 1024
+/**
+ * By how much the process may grow. It holds the test's store and clients too, and how much garbage lies around depends
+ * on what else the machine does: the bench measures the server alone.
+ */
+const mostMemory = (process.env.NIGHTLY ? 300 : 600) * MEGABYTE
 
 /** A process that writes into these rooms; every connection it has that is closed is counted. */
 async function startFlood(t: Test, server: LiveServer, rooms: string[]) {
@@ -85,7 +90,7 @@ t.test('three times what the server can take hurts nobody for long', async t => 
   t.ok(ms < 30_000, 'all of it is on disk within 30 s after')
   const sorted = delays.sort((a, b) => a - b)
   t.ok(sorted[Math.floor(sorted.length * 0.99)]! < patience, 'who types elsewhere is saved throughout')
-  t.ok(highest - before < 300 * MEGABYTE, 'memory is bounded')
+  t.ok(highest - before < mostMemory, 'memory is bounded')
   t.equal(flood.closed(), 0, 'nobody was cut off')
 
   await until(async () => (await server.live.health()).shedStep === 0, 30_000, 'nothing is shed any more')
