@@ -11,6 +11,7 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import { openDb } from '../server/platform/db.ts'
 import { startEmbedded } from '../server/platform/embedded-database.ts'
@@ -71,7 +72,7 @@ export async function freshPostgres(adminUrl: string): Promise<{ url: string; dr
       drop: async () => {
         const client = new pg.Client({ connectionString: adminUrl })
         await client.connect()
-        await client.query(`drop database if exists ${name} with (force)`)
+        await dropDatabase(client, name)
         await client.end()
       }
     }
@@ -79,6 +80,16 @@ export async function freshPostgres(adminUrl: string): Promise<{ url: string; dr
     await admin.query('select pg_advisory_unlock(71999)')
     await admin.end()
   }
+}
+
+/** Waits for connections that are on their way out: who is thrown out of a database hears of it as an error. */
+async function dropDatabase(client: pg.Client, name: string): Promise<void> {
+  for (let tries = 0; tries < 40; tries++) {
+    const { rowCount } = await client.query('select 1 from pg_stat_activity where datname = $1', [name])
+    if (!rowCount) break
+    await pause(50)
+  }
+  await client.query(`drop database if exists ${name} with (force)`)
 }
 
 function withDatabase(url: string, database: string): string {

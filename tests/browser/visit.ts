@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import type { Test } from 'tap'
+import { patience } from '../patience.ts'
 import { world, type Member, type World } from '../world.ts'
 import { launchChromium } from './chromium.ts'
 
@@ -31,7 +32,7 @@ export async function visit(t: Test): Promise<Visit> {
         baseURL: address
       })
       const page = await context.newPage()
-      page.setDefaultTimeout(20_000)
+      page.setDefaultTimeout(patience(20_000))
       await page.goto(path)
       await page.locator('h1').waitFor()
       return page

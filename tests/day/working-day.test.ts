@@ -6,6 +6,7 @@ import t from 'tap'
 import { getDocumentProxy } from 'unpdf'
 import { launchChromium } from '../browser/chromium.ts'
 import { methodologyNote } from '../documents/word-file.ts'
+import { patience } from '../patience.ts'
 import { freePort, startServer, type RunningServer } from '../server-process.ts'
 import { freshPostgres } from '../template.ts'
 import { figures2018 } from '../testers/lists.ts'
@@ -47,7 +48,7 @@ async function enter(credentials: { email: string; password: string }): Promise<
     baseURL: server.address
   })
   const page = await context.newPage()
-  page.setDefaultTimeout(30_000)
+  page.setDefaultTimeout(patience(30_000))
   page.on('pageerror', error => t.fail(`${credentials.email}: ${error.message}`))
   await page.goto('/sign-in')
   await page.locator('input[name=email]').fill(credentials.email)

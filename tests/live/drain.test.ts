@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import t from 'tap'
 import { startServer } from '../server-process.ts'
 import { nightly } from '../nightly.ts'
+import { patience } from '../patience.ts'
 import { liveServer } from './live-server.ts'
 import { keystrokes, nothingNew, rawSocket } from './raw-socket.ts'
 import { until } from './stock-client.ts'
@@ -92,7 +93,7 @@ t.test(
     ws.pause()
     const began = Date.now()
     await server.live.drain()
-    t.ok(Date.now() - began < 1_500)
+    t.ok(Date.now() - began < patience(1_500))
     await until(() => server.live.stats().sockets === 0, 2_000)
   }
 )

@@ -27,7 +27,7 @@ export const logKinds: LogKind[] = [
 async function openEmbedded(t: Test): Promise<UpdateLog> {
   const dataDir = mkdtempSync(join(tmpdir(), 'lys-live-'))
   const embedded = await startEmbedded(dataDir, { template: await embeddedTemplate() })
-  const pool = new pg.Pool({ ...embedded.pool, max: 4 })
+  const pool = poolOf({ ...embedded.pool, max: 4 })
   const db = new Kysely<never>({ dialect: new PostgresDialect({ pool }) })
   const log = await journaledLog(postgresLog(db), {
     directory: join(dataDir, 'journal'),
@@ -45,6 +45,14 @@ async function openEmbedded(t: Test): Promise<UpdateLog> {
   return log
 }
 
+/** A connection that its database ends while it is on its way out must not end the test. */
+function poolOf(config: pg.PoolConfig): pg.Pool {
+  const pool = new pg.Pool(config)
+  pool.on('connect', client => client.on('error', () => undefined))
+  pool.on('error', () => undefined)
+  return pool
+}
+
 async function openPostgres(t: Test): Promise<UpdateLog> {
   return postgresLog(await postgresDb(t))
 }
@@ -53,7 +61,7 @@ async function openPostgres(t: Test): Promise<UpdateLog> {
 export async function postgresDb(t: Test): Promise<Kysely<never>> {
   const { url, drop } = await freshPostgres(process.env.DATABASE_URL!)
   const db = new Kysely<never>({
-    dialect: new PostgresDialect({ pool: new pg.Pool({ connectionString: url, max: 8 }) })
+    dialect: new PostgresDialect({ pool: poolOf({ connectionString: url, max: 8 }) })
   })
   t.teardown(async () => {
     await db.destroy()

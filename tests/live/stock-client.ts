@@ -2,6 +2,7 @@ import type { Test } from 'tap'
 import { WebSocket } from 'ws'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
+import { patience } from '../patience.ts'
 
 export interface StockClient {
   doc: Y.Doc
@@ -63,7 +64,7 @@ export async function until(
   timeout = 5_000,
   what = condition.toString()
 ): Promise<void> {
-  const end = Date.now() + timeout
+  const end = Date.now() + patience(timeout)
   while (!(await condition())) {
     if (Date.now() > end) throw new Error(`not within ${timeout} ms: ${what}`)
     await new Promise(resolve => setTimeout(resolve, 5))
