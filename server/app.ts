@@ -114,6 +114,7 @@ export async function createApp({
   })
   const live = createLive<FastifyRequest>({
     log: await openLog({ db, ...config, logger: log }),
+    schemaVersion: SCHEMA_VERSION,
     relay: config.redisUrl ? redisRelay(config.redisUrl, log) : localRelay,
     registry: metrics,
     logger: log,

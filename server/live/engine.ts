@@ -3,7 +3,7 @@
  *
  *   const log = await openLog({ db, databaseUrl, dataDir, leastFreeBytes, logger })
  *   const relay = config.redisUrl ? redisRelay(config.redisUrl, logger) : localRelay
- *   const live = createLive({ log, relay, access, registry: metrics, logger })
+ *   const live = createLive({ log, relay, access, registry: metrics, logger, schemaVersion: SCHEMA_VERSION })
  *
  *   // @fastify/websocket: once for the application, with { options: { maxPayload: LIVE_MAX_PAYLOAD, perMessageDeflate: false } }
  *   app.register(liveRoutes(live, { isOwnOrigin: sessions.isOwnOrigin, config: { can: 'live.join' } }))
@@ -60,6 +60,7 @@ class Engine<Request> implements Live<Request>, SessionHost {
   private readonly committer: Committer
   private readonly load: Load
   private readonly door: Door
+  private readonly schemaVersion: number
   private readonly slab = new ByteSlab()
   readonly turns: Turns
   private readonly sessions = new Set<LiveSession>()
@@ -67,7 +68,9 @@ class Engine<Request> implements Live<Request>, SessionHost {
   private readonly timers: NodeJS.Timeout[] = []
   private readonly stopAccess: () => void
 
-  constructor({ log, access, registry, logger, relay = localRelay, limits = {} }: LiveOptions<Request>) {
+  constructor(options: LiveOptions<Request>) {
+    const { log, access, registry, logger, schemaVersion, relay = localRelay, limits = {} } = options
+    this.schemaVersion = schemaVersion
     this.limits = { ...defaultLimits, ...limits }
     this.log = log
     this.access = access
@@ -222,10 +225,15 @@ class Engine<Request> implements Live<Request>, SessionHost {
         if (!person) return refuse(ws, closeCodes.session)
         if (this.door.isClosing) return refuse(ws, closeCodes.restart)
         if (ws.readyState !== ws.OPEN) return
-        const { roomId, wantsAcknowledgements } = arrival
+        const { roomId, wantsAcknowledgements, schemaVersion } = arrival
         const budget = this.door.enter(person.personId, roomId)
         if (!budget) return refuse(ws, closeCodes.busy)
-        const session = new LiveSession(ws, { person, roomId, wantsAcknowledgements }, budget, this)
+        const session = new LiveSession(
+          ws,
+          { person, roomId, wantsAcknowledgements, schemaVersion },
+          budget,
+          this
+        )
         this.sessions.add(session)
         ws.resume()
         this.admit(session, arrival).catch(error => {
@@ -254,6 +262,7 @@ class Engine<Request> implements Live<Request>, SessionHost {
       if (!this.rooms.inMemory(roomId) && !this.door.opensRooms) return this.shedRoom(session)
       room = await this.rooms.get(roomId)
       if (!room) return session.close(closeCodes.gone)
+      if (grant.may === 'write') await this.raiseSchema(room, session)
     } while (session.mustAskAgain || this.rooms.inMemory(roomId) !== room)
     if (epoch !== undefined && epoch !== room.epoch) return session.close(closeCodes.epoch)
     if (schemaVersion !== undefined && schemaVersion < room.schemaVersion) {
@@ -261,6 +270,13 @@ class Engine<Request> implements Live<Request>, SessionHost {
     }
     if (this.door.isClosing) return session.close(closeCodes.restart)
     session.enter(room, grant.may)
+  }
+
+  private async raiseSchema(room: Room, { join }: LiveSession): Promise<void> {
+    const schemaVersion = Math.min(join.schemaVersion ?? 0, this.schemaVersion)
+    if (schemaVersion <= room.schemaVersion) return
+    await this.log.raiseSchema(room.id, schemaVersion)
+    this.rooms.raise(room, schemaVersion)
   }
 
   private shedRoom(session: LiveSession): void {
@@ -299,7 +315,10 @@ class Engine<Request> implements Live<Request>, SessionHost {
       if (grant.may === 'nothing') {
         const codes = { session: closeCodes.session, rights: closeCodes.revoked, gone: closeCodes.gone }
         session.close(codes[grant.because])
-      } else session.setRole(grant.may)
+        return
+      }
+      if (grant.may === 'write' && session.room) await this.raiseSchema(session.room, session)
+      session.setRole(grant.may)
     } catch (error) {
       this.fault(error)
       session.close(closeCodes.store)
@@ -340,7 +359,8 @@ class Engine<Request> implements Live<Request>, SessionHost {
   private stored(room: Room, seq: number, bytes: Uint8Array): void {
     const isHole = seq !== room.seq + 1
     room.settle(seq, bytes)
-    this.relay.publish({ kind: 'update', roomId: room.id, epoch: room.epoch, seq, bytes })
+    const { epoch, schemaVersion } = room
+    this.relay.publish({ kind: 'update', roomId: room.id, epoch, schemaVersion, seq, bytes })
     if (isHole) this.repairSoon(room)
     if (this.rooms.needsCompaction(room)) void this.rooms.compact(room)
   }
@@ -416,6 +436,7 @@ class Engine<Request> implements Live<Request>, SessionHost {
       case 'update':
         if (message.epoch !== room.epoch || message.seq > room.seq + 1) return this.repairSoon(room)
         if (message.seq <= room.seq) return
+        this.rooms.raise(room, message.schemaVersion)
         try {
           room.catchUp({ snapshot: EMPTY, snapshotSeq: 0, tail: [message], authors: new Map() })
         } catch (error) {

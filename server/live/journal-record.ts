@@ -5,14 +5,16 @@ import type { AppendEntry } from './update-log.ts'
 //   append   1, room (16), uint32 epoch, uint16 authors, each float64 client id and person (16), update
 //   replace  2, room (16), uint32 new epoch, uint32 schema, update
 //   remove   3, room (16)
+//   raise    4, room (16), uint32 schema
 
 export type JournalRecord =
   | { kind: 'create'; roomId: string; schemaVersion: number; update: Uint8Array }
   | ({ kind: 'append' } & AppendEntry)
   | { kind: 'replace'; roomId: string; epoch: number; schemaVersion: number; update: Uint8Array }
   | { kind: 'remove'; roomId: string }
+  | { kind: 'raise'; roomId: string; schemaVersion: number }
 
-const kinds = ['create', 'append', 'replace', 'remove'] as const
+const kinds = ['create', 'append', 'replace', 'remove', 'raise'] as const
 const ROOM_END = 17
 
 export function encodeRecord(record: JournalRecord): Buffer {
@@ -32,6 +34,8 @@ export function encodeRecord(record: JournalRecord): Buffer {
       return Buffer.concat([head, uint32(record.epoch), uint32(record.schemaVersion), record.update])
     case 'remove':
       return head
+    case 'raise':
+      return Buffer.concat([head, uint32(record.schemaVersion)])
   }
 }
 
@@ -59,6 +63,8 @@ export function decodeRecord(content: Buffer): JournalRecord {
       }
     case 'remove':
       return { kind, roomId }
+    case 'raise':
+      return { kind, roomId, schemaVersion: content.readUInt32BE(17) }
     default:
       throw new Error('The journal was written by a later version.')
   }

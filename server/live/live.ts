@@ -16,6 +16,8 @@ export interface LiveOptions<Request> {
   logger: Logger
   relay?: Relay
   limits?: Partial<LiveLimits>
+  /** Newest document schema there is: a client that claims a newer one knows this one. */
+  schemaVersion: number
 }
 
 /** What a socket says about itself when it comes. */

@@ -3,11 +3,12 @@ import { Redis } from 'ioredis'
 import type { Logger } from 'pino'
 import type { Relay, RelayMessage } from './relay.ts'
 
-// One channel per room. Message: 8 bytes node, 1 byte kind; an update goes on with uint32 epoch, float64 seq, bytes.
+// One channel per room. Message: 8 bytes node, 1 byte kind; an update goes on with uint32 epoch, uint32 schema, float64
+// seq, bytes.
 const PREFIX = 'lys:live:'
 const NODE = 8
 const kinds = ['update', 'awareness', 'who', 'ended'] as const
-const UPDATE_HEADER = NODE + 1 + 4 + 8
+const UPDATE_HEADER = NODE + 1 + 4 + 4 + 8
 
 /** Rooms over Redis. While Redis is away messages are lost, not kept: the log has the updates, and rooms compare with it. */
 export function redisRelay(url: string, logger: Logger): Relay {
@@ -48,7 +49,8 @@ function encode(node: Buffer, message: RelayMessage): Buffer {
   header[NODE] = kinds.indexOf(message.kind)
   if (message.kind === 'update') {
     header.writeUInt32BE(message.epoch, NODE + 1)
-    header.writeDoubleBE(message.seq, NODE + 5)
+    header.writeUInt32BE(message.schemaVersion, NODE + 5)
+    header.writeDoubleBE(message.seq, NODE + 9)
   }
   return Buffer.concat([header, bytes])
 }
@@ -62,7 +64,8 @@ function decode(roomId: string, content: Buffer): RelayMessage | undefined {
         kind,
         roomId,
         epoch: content.readUInt32BE(NODE + 1),
-        seq: content.readDoubleBE(NODE + 5),
+        schemaVersion: content.readUInt32BE(NODE + 5),
+        seq: content.readDoubleBE(NODE + 9),
         bytes: content.subarray(UPDATE_HEADER)
       }
     case 'awareness':

@@ -1,7 +1,7 @@
 /** What nodes tell each other about a room. */
 export type RelayMessage =
   /** A row that this node has committed. */
-  | { kind: 'update'; roomId: string; epoch: number; seq: number; bytes: Uint8Array }
+  | { kind: 'update'; roomId: string; epoch: number; schemaVersion: number; seq: number; bytes: Uint8Array }
   /** Awareness entries of clients of this node. */
   | { kind: 'awareness'; roomId: string; bytes: Uint8Array }
   /** A node opened the room and wants to know who is in it. */

@@ -38,7 +38,8 @@ export class BrokenRoom extends Error {}
 export class Room implements GateView {
   readonly id: string
   readonly epoch: number
-  readonly schemaVersion: number
+  /** Newest schema of those who have written here; see `Rooms.raise`. */
+  schemaVersion: number
   readonly members = new Set<Member>()
   readonly presence = new Presence()
   private stored = new Runs()

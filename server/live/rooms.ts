@@ -87,6 +87,19 @@ export class Rooms {
     for (const member of [...room.members]) (member as LiveSession).close(code)
   }
 
+  /**
+   * Whoever writes with a newer schema may bring in what older editors would delete: they are sent away before they
+   * see it.
+   */
+  raise(room: Room, schemaVersion: number): void {
+    if (schemaVersion <= room.schemaVersion) return
+    room.schemaVersion = schemaVersion
+    for (const member of [...room.members] as LiveSession[]) {
+      const known = member.join.schemaVersion
+      if (known !== undefined && known < schemaVersion) member.close(closeCodes.upgrade)
+    }
+  }
+
   /** Puts a promise in the place of a room, so that everyone who asks for it waits. */
   suspend(room: Room, until: Promise<unknown>): void {
     this.drop(room, closeCodes.store)
@@ -122,6 +135,7 @@ export class Rooms {
     if (!stored) return this.drop(room, closeCodes.gone)
     if (stored.epoch !== room.epoch) return this.drop(room, closeCodes.epoch)
     this.ports.metrics.repairs.inc()
+    this.raise(room, stored.schemaVersion)
     room.catchUp(stored)
   }
 

@@ -47,6 +47,8 @@ export interface Join {
   roomId: string
   /** HELLO, ACK and NACK are wanted. */
   wantsAcknowledgements: boolean
+  /** Newest document schema that the client knows; undefined when it does not say. */
+  schemaVersion: number | undefined
 }
 
 type State =

@@ -129,6 +129,11 @@ export async function journaledLog(
         ])
         return inner.replace(room)
       }),
+    raiseSchema: (roomId, schemaVersion) =>
+      inTurn(async () => {
+        await write([{ kind: 'raise', roomId, schemaVersion }])
+        await inner.raiseSchema(roomId, schemaVersion)
+      }),
     remove: roomId =>
       inTurn(async () => {
         await writer.drain()
@@ -189,6 +194,7 @@ async function replay(journal: JournalFile, inner: UpdateLog): Promise<boolean> 
     await flush(roomId)
     if (record.kind === 'create') await inner.createRoom(record)
     else if (record.kind === 'remove') await inner.remove(roomId)
+    else if (record.kind === 'raise') await inner.raiseSchema(roomId, record.schemaVersion)
     else {
       const head = (await inner.heads([roomId])).get(roomId)
       if (head && head.epoch < record.epoch) await inner.replace(record)

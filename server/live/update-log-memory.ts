@@ -76,6 +76,10 @@ export function memoryLog(): UpdateLog {
       })
       return room.epoch + 1
     },
+    raiseSchema: async (roomId, schemaVersion) => {
+      const room = rooms.get(roomId)
+      if (room) room.schemaVersion = Math.max(room.schemaVersion, schemaVersion)
+    },
     remove: async roomId => void rooms.delete(roomId),
     close: async () => {}
   }

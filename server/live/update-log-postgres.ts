@@ -32,6 +32,12 @@ export function postgresLog(db: AnyDb): UpdateLog {
     },
     compact: room => db.transaction().execute(tx => compact(tx, room)),
     replace: room => db.transaction().execute(tx => replace(tx, room)),
+    raiseSchema: async (roomId, schemaVersion) => {
+      await sql`
+        update live_room set schema_version = ${schemaVersion}
+        where id = ${roomId}::uuid and schema_version < ${schemaVersion}
+      `.execute(db)
+    },
     remove: async roomId => {
       await sql`delete from live_room where id = ${roomId}::uuid`.execute(db)
     },

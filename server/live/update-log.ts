@@ -68,6 +68,8 @@ export interface UpdateLog {
   compact(compaction: Compaction): Promise<boolean>
   /** Gives the room another content and a new history. @returns the new epoch; undefined without such a room. */
   replace(room: NewRoom): Promise<number | undefined>
+  /** The room may hold what editors of an older schema do not know; it never goes back. */
+  raiseSchema(roomId: string, schemaVersion: number): Promise<void>
   /** Ends the room with everything in it. */
   remove(roomId: string): Promise<void>
   close(): Promise<void>

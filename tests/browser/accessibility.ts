@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core'
 import t, { type Test } from 'tap'
 import { features } from '../../client/app.tsx'
 import type { Language } from '../../shared/languages.ts'
@@ -33,19 +34,49 @@ export async function checkPages(language: Language) {
       const page = await open('/sign-in', { locale: language })
       t.same(await axeFindings(page), [], '/sign-in')
       await signIn(page, member)
-      for (const path of addresses[member]) {
-        await page.goto(path)
-        await page.locator('main h1').first().waitFor()
-        await page.waitForLoadState('networkidle', { timeout: 800 }).catch(() => {})
-        t.same(await axeFindings(page), [], path)
-        await page.setViewportSize({ width: 390, height: 800 })
-        await page.emulateMedia({ colorScheme: 'dark' })
-        t.same(await axeFindings(page), [], `${path}, narrow and dark`)
-        await page.setViewportSize({ width: 1280, height: 800 })
-        await page.emulateMedia({ colorScheme: 'light' })
-      }
+      for (const path of addresses[member]) await checkPage(t, page, path)
       await page.context().close()
     })
+
+  t.test(`who was invited finds the way in accessible (${language})`, async t => {
+    const page = await open('/sign-in', { locale: language })
+    await checkPage(t, page, await invite(lys, language))
+    await checkPage(t, page, `/invitations/${'x'.repeat(43)}`)
+    await page.context().close()
+  })
+}
+
+/** Wide and light, narrow and dark. */
+async function checkPage(t: Test, page: Page, path: string) {
+  await page.goto(path)
+  await page.locator('main h1').first().waitFor()
+  await page.waitForLoadState('networkidle', { timeout: 800 }).catch(() => {})
+  t.same(await axeFindings(page), [], path)
+  await page.setViewportSize({ width: 390, height: 800 })
+  await page.emulateMedia({ colorScheme: 'dark' })
+  t.same(await axeFindings(page), [], `${path}, narrow and dark`)
+  await page.setViewportSize({ width: 1280, height: 800 })
+  await page.emulateMedia({ colorScheme: 'light' })
+}
+
+/** @returns the path that the mail of an invitation leads to */
+async function invite({ as, db, project, people }: Visit, language: Language): Promise<string> {
+  const email = `invited.${language}@partner.example`
+  await (
+    await as('coordinator')
+  ).post(`/api/projects/${project.id}/invitations`, {
+    name: 'Lotte Claes',
+    email,
+    language,
+    role: 'editor',
+    organisationId: people.editor.organisationId
+  })
+  const mail = await db
+    .selectFrom('mail')
+    .select('body')
+    .where('recipient', '=', email)
+    .executeTakeFirstOrThrow()
+  return /\/invitations\/[\w-]{43}/.exec(mail.body)![0]
 }
 
 /** A project in the middle of its work. @returns an id for each kind of page */

@@ -49,6 +49,7 @@ t.test('what the database forgets in a power cut, the journal brings back', asyn
   }
   await before.append([{ roomId: replaced, epoch: 1, bytes: updates[0]!, authors: [] }])
   await before.remove(removed)
+  await before.raiseSchema(kept, 5)
   const restored = typed('neuf').doc
   await before.replace({ roomId: replaced, schemaVersion: 3, update: Y.encodeStateAsUpdate(restored) })
   // the process is killed and its database lost everything: nothing is closed
@@ -58,6 +59,7 @@ t.test('what the database forgets in a power cut, the journal brings back', asyn
   const room = (await after.load(kept))!
   t.equal(room.authors.get(doc.clientID), person)
   t.equal(room.tail.length, 1, 'merged into one row')
+  t.equal(room.schemaVersion, 5)
   t.equal(await after.load(removed), undefined)
   t.equal(await textOf(after, replaced), 'neuf')
   t.equal((await after.load(replaced))!.epoch, 2)

@@ -82,12 +82,14 @@ export async function liveServer(
     relay,
     limits,
     port = 0,
+    schemaVersion = 1,
     rights = new Rights()
   }: {
     log?: UpdateLog
     relay?: Relay
     limits?: Partial<LiveLimits>
     port?: number
+    schemaVersion?: number
     rights?: Rights
   } = {}
 ): Promise<LiveServer> {
@@ -99,6 +101,7 @@ export async function liveServer(
     access: rights.access,
     registry,
     logger,
+    schemaVersion,
     limits: { ...unhurried, ...limits }
   })
   const app = Fastify({ forceCloseConnections: true })

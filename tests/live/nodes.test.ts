@@ -4,38 +4,14 @@ import t, { type Test } from 'tap'
 import pino from 'pino'
 import * as Y from 'yjs'
 import { redisRelay } from '../../server/live/relay-redis.ts'
-import type { Relay, RelayMessage } from '../../server/live/relay.ts'
+import type { Relay } from '../../server/live/relay.ts'
 import { memoryLog } from '../../server/live/update-log-memory.ts'
 import { nightly } from '../nightly.ts'
 import { liveServer } from './live-server.ts'
 import { ourClient } from './our-client.ts'
 import { editAtRandom, plain, randomOf } from './random-edits.ts'
 import { stockClient, until } from './stock-client.ts'
-
-/** Carries messages between engines of one process, and loses as many as it is told to. */
-class Wire {
-  private readonly ends = new Set<(message: RelayMessage) => void>()
-  isCut = false
-  /** Loses every n-th message; 0 loses none. */
-  losesEvery = 0
-  private count = 0
-
-  end(): Relay {
-    let own: (message: RelayMessage) => void = () => {}
-    return {
-      isShared: true,
-      publish: message => {
-        this.count++
-        if (this.isCut || (this.losesEvery && this.count % this.losesEvery === 0)) return
-        for (const listen of this.ends) if (listen !== own) setImmediate(() => listen(message))
-      },
-      onMessage: listener => void this.ends.add((own = listener)),
-      watch: () => {},
-      unwatch: () => {},
-      close: async () => void this.ends.delete(own)
-    }
-  }
-}
+import { Wire } from './wire.ts'
 
 const relays: { name: string; open(): { relay(): Relay; wire?: Wire } }[] = [
   {

@@ -126,6 +126,15 @@ for (const { name, open } of logKinds) {
       t.equal((await log.load(roomId))!.tail.length, 1)
     })
 
+    await t.test('the schema of a room is raised and never goes back', async t => {
+      const roomId = randomUUID()
+      await log.createRoom({ roomId, schemaVersion: 2 })
+      await log.raiseSchema(roomId, 4)
+      await log.raiseSchema(roomId, 3)
+      t.equal((await log.load(roomId))!.schemaVersion, 4)
+      await log.raiseSchema(randomUUID(), 4)
+    })
+
     await t.test('a removed room is gone', async t => {
       const roomId = randomUUID()
       await log.createRoom({ roomId, schemaVersion: 1 })
