@@ -27,7 +27,11 @@ export const identifiedBlocks = [
   'tableCell',
   'tableHeader',
   'image',
-  'footnote'
+  'footnote',
+  'callout',
+  'pageBreak',
+  'mathBlock',
+  'tableOfContents'
 ]
 
 /** The same document in which every block has an id that no other block of it has. The original stays as it is. */

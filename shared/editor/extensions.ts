@@ -7,9 +7,16 @@ import { TableKit } from '@tiptap/extension-table'
 import { StarterKit } from '@tiptap/starter-kit'
 import { BareInline } from './bare-inline.ts'
 import { BlockId } from './block-id.ts'
+import { Callout } from './callout.ts'
+import { CaptionedTable } from './captioned-table.ts'
+import { CrossReference } from './cross-reference.ts'
 import { Footnote } from './footnote.ts'
+import { Guidance } from './guidance.ts'
 import { isSafeHref } from './href.ts'
 import { Image } from './image.ts'
+import { MathBlock, MathInline } from './math.ts'
+import { PageBreak } from './page-break.ts'
+import { TableOfContents } from './table-of-contents.ts'
 
 /**
  * What a document may contain: the one list from which the editor, the import, the exports and the server's
@@ -33,12 +40,20 @@ export function documentExtensions(): Extensions {
     }),
     TaskList,
     TaskItem.configure({ nested: true }),
-    TableKit.configure({ table: { resizable: true, cellMinWidth: 48 } }),
+    CaptionedTable.configure({ resizable: true, cellMinWidth: 48 }),
+    TableKit.configure({ table: false }),
     Subscript,
     Superscript,
     Highlight,
     Image,
     Footnote,
+    Callout,
+    PageBreak,
+    MathBlock,
+    MathInline,
+    CrossReference,
+    TableOfContents,
+    Guidance,
     BlockId,
     BareInline
   ]

@@ -1,27 +1,20 @@
-import { lineOf } from './plain-text.ts'
+import { headingNumbers, targetsOf } from './numbering.ts'
 import type { DocumentJson } from './schema.ts'
 
 export interface OutlineEntry {
   blockId: string | null
   level: number
   text: string
+  /** 1.2.3, in a document whose headings are numbered. */
+  number?: string
 }
 
 /** The headings of a document in their order, wherever they stand. */
-export function outlineOf(json: DocumentJson): OutlineEntry[] {
-  if (json.type === 'heading') {
-    const blockId = (json.attrs?.['blockId'] as string | null) ?? null
-    return [
-      {
-        blockId,
-        level: Number(json.attrs?.['level'] ?? 1),
-        text: lineOf({ ...json, content: withoutNotes(json) })
-      }
-    ]
-  }
-  return (json.content ?? []).flatMap(outlineOf)
-}
-
-function withoutNotes(node: DocumentJson): DocumentJson[] {
-  return (node.content ?? []).filter(child => child.type !== 'footnote')
+export function outlineOf(json: DocumentJson, options: { isNumbered?: boolean } = {}): OutlineEntry[] {
+  const headings = targetsOf(json).filter(({ kind }) => kind === 'heading')
+  const numbers = options.isNumbered ? headingNumbers(headings.map(({ level }) => level)) : undefined
+  return headings.map(({ blockId, level, text }, index) => {
+    const number = numbers?.[index]
+    return { blockId, level, text, ...(number && { number }) }
+  })
 }
