@@ -8,6 +8,9 @@ import { administrationService } from './features/administration/service.ts'
 import { placesService } from './features/annotations/places/service.ts'
 import { annotationRoutes } from './features/annotations/routes.ts'
 import { annotationsService } from './features/annotations/service.ts'
+import { threadPlacesService } from './features/comments/places/service.ts'
+import { commentRoutes } from './features/comments/routes.ts'
+import { commentsService } from './features/comments/service.ts'
 import { committeeRoutes } from './features/committees/routes.ts'
 import { committeesService } from './features/committees/service.ts'
 import { imagesService } from './features/documents/images/service.ts'
@@ -26,6 +29,8 @@ import { homeRoutes } from './features/home/routes.ts'
 import { homeService } from './features/home/service.ts'
 import { jobRoutes } from './features/jobs/routes.ts'
 import { jobsService } from './features/jobs/service.ts'
+import { noticeRoutes } from './features/notices/routes.ts'
+import { noticesService } from './features/notices/service.ts'
 import { organisationRoutes } from './features/organisations/routes.ts'
 import { organisationsService } from './features/organisations/service.ts'
 import { invitationRoutes } from './features/people/invitations/routes.ts'
@@ -132,7 +137,12 @@ export async function createApp({
     }
   })
   const rooms = liveRooms(live)
-  const documents = documentsService({ db, live: rooms, events })
+  const documents = documentsService({
+    db,
+    live: rooms,
+    events,
+    openThreads: projectId => comments.openThreads(projectId)
+  })
   const revisions = revisionsService({ db, live: rooms, events })
   const imports = importsService({ db, files, documents })
   const images = imagesService({ db, files })
@@ -142,6 +152,9 @@ export async function createApp({
   const texts = textsService({ db, live: rooms, events, log })
   const annotations = annotationsService({ db, live: rooms, events })
   const places = placesService({ db, live: rooms, events, log })
+  const notices = noticesService({ db, bus, jobs, mail, log, publicUrl: config.publicUrl })
+  const comments = commentsService({ db, live: rooms, events, notices })
+  const threadPlaces = threadPlacesService({ db, live: rooms, events, log })
   const findings = findingsService({ db, events, annotations })
   const search = searchService({ db, projects })
   const administration = administrationService({
@@ -190,6 +203,7 @@ export async function createApp({
       see: 'annotation.read',
       unknown: 'annotation-reply.unknown'
     },
+    comment: { locate: comments.locateComment, see: 'thread.read', unknown: 'comment.unknown' },
     document: { locate: documents.locate, see: 'document.read', unknown: 'document.unknown' },
     finding: { locate: findings.locate, see: 'finding.read', unknown: 'finding.unknown' },
     import: {
@@ -206,6 +220,7 @@ export async function createApp({
     revision: { locate: revisions.locate, see: 'revision.read', unknown: 'revision.unknown' },
     statement: { locate: statements.locate, see: 'statement.read', unknown: 'statement.unknown' },
     tester: { locate: testers.enrolments.locate, see: 'tester.read', unknown: 'tester.unknown' },
+    thread: { locate: comments.locate, see: 'thread.read', unknown: 'thread.unknown' },
     testerImport: {
       locate: testers.imports.locate,
       see: 'tester.import',
@@ -228,6 +243,8 @@ export async function createApp({
   await app.register(administrationRoutes(administration))
   await app.register(documentRoutes(documents, revisions, imports, images))
   await app.register(annotationRoutes(annotations, places))
+  await app.register(commentRoutes(comments, threadPlaces))
+  await app.register(noticeRoutes(notices))
   await app.register(findingRoutes(findings))
   await app.register(searchRoutes(search))
   await app.register(organisationRoutes(organisations))
@@ -246,6 +263,8 @@ export async function createApp({
   mail.start()
   texts.start()
   places.start()
+  threadPlaces.start()
+  notices.start()
 
   return {
     app,
@@ -259,7 +278,9 @@ export async function createApp({
         jobs.stop().then(exports.close),
         mail.stop(),
         texts.stop(),
-        places.stop()
+        places.stop(),
+        threadPlaces.stop(),
+        notices.stop()
       ])
       await app.close()
       await live.close()

@@ -88,6 +88,13 @@ export const errors = {
   'annotation.too-many': { status: 409 },
   'annotation-reply.unknown': { status: 404 },
   'annotation-reply.too-many': { status: 409 },
+  // comments
+  'thread.unknown': { status: 404 },
+  'thread.too-many': { status: 409 },
+  'comment.unknown': { status: 404 },
+  'comment.place': { status: 409 },
+  'comment.person': { status: 400 },
+  'comment.too-many': { status: 409 },
   'finding.unknown': { status: 404 },
   'finding.decided': { status: 409 },
   'evidence.hidden': { status: 409 },

@@ -74,6 +74,21 @@ export const permissions = {
   'annotation.edit': { roles: ['coordinator'], own: true },
   'annotation.locate': { roles: partners },
 
+  // comments
+  'thread.read': { roles: partners },
+  'thread.create': { roles: partners },
+  'thread.change': { roles: partners },
+  'thread.locate': { roles: partners },
+  'thread.delete': { roles: ['coordinator'], own: true },
+  // nobody puts words into the mouth of somebody else
+  'comment.edit': { roles: [], own: true },
+  'comment.delete': { roles: ['coordinator'], own: true },
+
+  // notices
+  // the service tells each person their own, within what they may still see
+  'notice.read': 'person',
+  'document.watch': { roles: partners },
+
   // findings
   'finding.read': { roles: partners },
   'finding.create': { roles: writers },

@@ -12,7 +12,8 @@ export const topics = {
   people: 'person.list',
   publications: 'project.read',
   statements: 'statement.read',
-  testers: 'tester.read'
+  testers: 'tester.read',
+  threads: 'thread.read'
 } as const satisfies Record<string, Action>
 
 export type Topic = keyof typeof topics

@@ -18,6 +18,9 @@ export const addresses = {
   /** The sentence of an annotation, in its document. */
   annotation: (code: string, documentId: string, language: string, annotationId: string) =>
     `/projects/${code}/documents/${documentId}?lang=${language}&panel=annotations&annotation=${annotationId}`,
+  /** The place of a thread, in its document. */
+  thread: (code: string, documentId: string, language: string, threadId: string) =>
+    `/projects/${code}/documents/${documentId}?lang=${language}&panel=comments&thread=${threadId}`,
   committees: (code: string) => `/projects/${code}/committees`,
   meeting: (code: string, meetingId: string) => `/projects/${code}/committees/${meetingId}`,
   people: (code: string) => `/projects/${code}/people`,

@@ -19,6 +19,9 @@ export interface OpenDocument {
   openPanel: (key: string) => void
 }
 
+/** The live text of the document on the screen. */
+export type OpenText = Pick<OpenDocument, 'documentId' | 'projectId' | 'language'> & { roomId: string }
+
 export interface DocumentPanelProps {
   document: OpenDocument
 }
@@ -42,7 +45,7 @@ export interface DocumentPanel {
    * What it adds to the editor: decorations, keys, commands. Never a node, a mark or an attribute, which belong to
    * shared/editor. Called once for each editor, before it is made; fetched together with the editor.
    */
-  extensions?: () => Promise<(document: { documentId: string; roomId: string }) => Extension[]>
+  extensions?: () => Promise<(text: OpenText) => Extension[]>
   /** Buttons that it adds to the toolbar at the selection. */
   selectionActions?: SelectionAction[]
 }
@@ -53,5 +56,7 @@ export interface SelectionAction {
   label: string
   /** Keys that do the same while words are selected: `Ctrl Alt M`. */
   keys?: string
+  /** Whether it also knows what to do with an image that is selected. */
+  onBlocks?: boolean
   run: (document: OpenDocument) => void
 }

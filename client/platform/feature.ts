@@ -47,6 +47,12 @@ export interface Finder {
   find: (text: string, context: { t: TFunction; signal: AbortSignal }) => Promise<FoundGroup[]>
 }
 
+/** Something that stands in the top bar of every page. */
+export interface TopBarItem {
+  key: string
+  load: () => Promise<ComponentType>
+}
+
 /** What a feature gives to the client: pages, its place in the rail, its commands. Composed in client/app.tsx. */
 export interface Feature {
   name: string
@@ -59,6 +65,7 @@ export interface Feature {
   rail?: RailItem[]
   commands?: Command[]
   finders?: Finder[]
+  topBar?: TopBarItem[]
   /** Tabs beside an open document. */
   documentPanels?: DocumentPanel[]
 }

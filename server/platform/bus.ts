@@ -13,6 +13,8 @@ export interface Channels {
   change: Change
   access: AccessChange
   'job-cancelled': { jobId: string }
+  /** People who have something new to be told. */
+  notices: { personIds: string[] }
 }
 export type Channel = keyof Channels
 

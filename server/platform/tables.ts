@@ -1,10 +1,12 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely'
-import type { Anchor, AnchorState } from '../../shared/annotations/anchor.ts'
+import type { Anchor, AnchorState } from '../../shared/anchors/anchor.ts'
 import type { Visibility } from '../../shared/annotations/schema.ts'
+import type { ThreadAnchor, ThreadState } from '../../shared/comments/place.ts'
 import type { DocumentKind, DocumentState } from '../../shared/documents/schema.ts'
 import type { DocumentJson } from '../../shared/editor/schema.ts'
 import type { EvidenceSide, FindingState } from '../../shared/findings/schema.ts'
 import type { Language } from '../../shared/languages.ts'
+import type { MailRhythm, NoticeKind } from '../../shared/notices/schema.ts'
 import type { Versant } from '../../shared/organisations/territories.ts'
 import type { Role } from '../../shared/permissions.ts'
 import type {
@@ -515,6 +517,75 @@ export interface FindingEvidenceTable {
   addedAt: Moment
 }
 
+// ---------------------------------------------------------------- comments and notices
+
+export interface ThreadTable {
+  id: string
+  projectId: string
+  documentId: string
+  roomId: string
+  language: Language
+  authorId: string
+  organisationId: string | null
+  anchor: Json<ThreadAnchor>
+  state: Generated<ThreadState>
+  rangeStart: number | null
+  rangeEnd: number | null
+  confidence: Generated<number>
+  words: string | null
+  assigneeId: string | null
+  resolvedAt: NullableMoment
+  resolvedBy: string | null
+  createdAt: Moment
+  touchedAt: Moment
+  deletedAt: NullableMoment
+}
+export interface CommentTable {
+  id: string
+  threadId: string
+  authorId: string
+  organisationId: string | null
+  body: string
+  createdAt: Moment
+  editedAt: NullableMoment
+  deletedAt: NullableMoment
+}
+export interface CommentMentionTable {
+  commentId: string
+  personId: string
+}
+export interface ThreadRoomTable {
+  roomId: string
+  textSha256: Generated<string>
+  claimedUntil: NullableMoment
+}
+export interface NoticeTable {
+  id: string
+  personId: string
+  projectId: string
+  documentId: string
+  threadId: string
+  kind: NoticeKind
+  commentId: string | null
+  actorId: string
+  number: Generated<number>
+  createdAt: Moment
+  changedAt: Moment
+  readAt: NullableMoment
+  mailedAt: NullableMoment
+}
+export interface DocumentWatchTable {
+  personId: string
+  documentId: string
+  isWatching: boolean
+  changedAt: Moment
+}
+export interface NoticeSettingTable {
+  personId: string
+  mail: MailRhythm
+  nextDigestAt: NullableMoment
+}
+
 export interface Tables {
   person: PersonTable
   session: SessionTable
@@ -559,4 +630,11 @@ export interface Tables {
   annotationRoom: AnnotationRoomTable
   finding: FindingTable
   findingEvidence: FindingEvidenceTable
+  thread: ThreadTable
+  comment: CommentTable
+  commentMention: CommentMentionTable
+  threadRoom: ThreadRoomTable
+  notice: NoticeTable
+  documentWatch: DocumentWatchTable
+  noticeSetting: NoticeSettingTable
 }

@@ -41,6 +41,11 @@ export function watchChanges(app: FastifyInstance, { db, bus }: { db: Db; bus: B
         socket.send(JSON.stringify({ topic: 'session', projectId: '' }))
       }
     })
+    const stopNotices = bus.subscribe('notices', ({ personIds }) => {
+      if (personIds.includes(session.person.id)) {
+        socket.send(JSON.stringify({ topic: 'notices', projectId: '' }))
+      }
+    })
     const ping = setInterval(() => {
       if (!isAlive) return socket.terminate()
       isAlive = false
@@ -54,6 +59,7 @@ export function watchChanges(app: FastifyInstance, { db, bus }: { db: Db; bus: B
       clearInterval(ping)
       stopChanges()
       stopAccess()
+      stopNotices()
     })
   })
 }

@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox'
 import { Id, LanguageCode } from '../session/schema.ts'
-import { LONGEST_CONTEXT, LONGEST_QUOTE } from './anchor.ts'
+import { LONGEST_CONTEXT, LONGEST_QUOTE } from '../anchors/anchor.ts'
 
 export const visibilities = ['me', 'team', 'partners'] as const
 export type Visibility = (typeof visibilities)[number]

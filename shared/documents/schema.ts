@@ -42,6 +42,8 @@ export const DocumentRow = Type.Object({
   }),
   owner: Nullable(Type.String()),
   present: Type.Array(Present),
+  /** Threads of comments that are not resolved; partners only. */
+  openThreads: Type.Optional(Type.Integer()),
   changedAt: Moment
 })
 export type DocumentRow = Static<typeof DocumentRow>

@@ -1,7 +1,7 @@
 import type { Node as DocumentNode } from '@tiptap/pm/model'
 import t, { type Test } from 'tap'
 import * as Y from 'yjs'
-import { resolve, type Anchor } from '../../shared/annotations/anchor.ts'
+import { resolve, type Anchor } from '../../shared/anchors/anchor.ts'
 import { documentSchema } from '../../shared/editor/schema.ts'
 import { newBlockId } from '../../shared/editor/block-identifier.ts'
 import { documentWith, paragraph, place, writers, type Writer } from './writer.ts'

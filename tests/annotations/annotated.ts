@@ -1,7 +1,7 @@
 import { WebSocket } from 'ws'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
-import type { Anchor } from '../../shared/annotations/anchor.ts'
+import type { Anchor } from '../../shared/anchors/anchor.ts'
 import type { CreateAnnotation } from '../../shared/annotations/schema.ts'
 import type { Door, World } from '../world.ts'
 import { documentSchema } from '../../shared/editor/schema.ts'

@@ -2,9 +2,9 @@ import type { Node as DocumentNode } from '@tiptap/pm/model'
 import { Transform } from '@tiptap/pm/transform'
 import { initProseMirrorDoc, updateYFragment } from '@tiptap/y-tiptap'
 import * as Y from 'yjs'
-import { describe, resolve, type Anchor, type Resolution } from '../../shared/annotations/anchor.ts'
-import { mapText, type MappedText } from '../../shared/annotations/document-text.ts'
-import { liveAnchor, liveRange, type LiveDocument } from '../../shared/annotations/live-range.ts'
+import { describe, resolve, type Anchor, type Resolution } from '../../shared/anchors/anchor.ts'
+import { mapText, type MappedText } from '../../shared/anchors/document-text.ts'
+import { liveAnchor, liveRange, type LiveDocument } from '../../shared/anchors/live-range.ts'
 import { newBlockId, withBlockIds } from '../../shared/editor/block-identifier.ts'
 import { documentSchema, type DocumentJson } from '../../shared/editor/schema.ts'
 import { FRAGMENT, initialUpdate } from '../../shared/editor/yjs.ts'
@@ -14,6 +14,7 @@ export interface Writer {
   ydoc: Y.Doc
   doc(): DocumentNode
   text(): MappedText
+  live(): LiveDocument
   edit(change: (tr: Transform) => void): void
   /** Takes what the others wrote since. */
   receive(update: Uint8Array): void
@@ -56,6 +57,7 @@ export function writerOf(ydoc: Y.Doc): Writer {
     ydoc,
     doc: () => state.doc,
     text,
+    live,
     edit: change => {
       const tr = new Transform(state.doc)
       change(tr)

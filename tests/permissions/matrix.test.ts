@@ -59,7 +59,8 @@ function expected(
         : where === 'own'
           ? [member]
           : []
-  const facts = { roles: held, isAdministrator: member === 'administrator' }
+  const isAuthor = member === (where === 'own' ? 'coordinator' : 'stranger')
+  const facts = { roles: held, isAdministrator: member === 'administrator', isAuthor }
   if (!allows(see, facts)) return unknown as Outcome
   return allows(route.can, facts) ? 'admitted' : 'permission.denied'
 }

@@ -1,4 +1,5 @@
 import { annotate, makeNote, type Note } from '../annotations/annotated.ts'
+import { comment } from '../comments/commented.ts'
 import { addDashboard, addItem, buildPack, createMeeting, made } from '../committees/scene.ts'
 import { createStatement, createTester, createTesterImport } from '../testers/lists.ts'
 import type { Door, World } from '../world.ts'
@@ -12,13 +13,17 @@ const createDocument: Maker = async (door, projectId) =>
   made(await door.post('/api/documents', { projectId, kind: 'free', title: 'Note', language: 'fr' }))
 const createAgendaItem: Maker = async (door, projectId) =>
   addItem(door, await createMeeting(door, projectId), 'Bilan')
-/** One note per project carries all annotations: writing one takes a socket. */
+/** One note per project carries all annotations and threads: writing one takes a socket. */
 const notes = new Map<string, Promise<Note>>()
-const createAnnotation: Maker = async (door, projectId, world) => {
+const noteOf = (door: Door, projectId: string, world: World): Promise<Note> => {
   let note = notes.get(projectId)
   if (!note) notes.set(projectId, (note = makeNote(world, { projectId, door })))
-  return annotate(door, await note)
+  return note
 }
+const createAnnotation: Maker = async (door, projectId, world) =>
+  annotate(door, await noteOf(door, projectId, world))
+const createThread: Maker = async (door, projectId, world) =>
+  comment(door, await noteOf(door, projectId, world))
 
 /**
  * One maker per kind of thing that an address can name. The matrix test fails on a kind without one, so that no
@@ -27,6 +32,10 @@ const createAnnotation: Maker = async (door, projectId, world) => {
 export const makers: Record<string, Maker> = {
   agendaItem: createAgendaItem,
   annotation: createAnnotation,
+  comment: async (door, projectId, world) => {
+    const threadId = await createThread(door, projectId, world)
+    return made(await door.post(`/api/threads/${threadId}/comments`, { body: 'Oui.', mentions: [] }))
+  },
   document: createDocument,
   finding: async (door, projectId) =>
     made(
@@ -67,6 +76,7 @@ export const makers: Record<string, Maker> = {
     return made(await door.post(`/api/documents/${id}/revisions`, { language: 'fr' }))
   },
   statement: createStatement,
+  thread: createThread,
   tester: createTester,
   testerImport: createTesterImport
 }

@@ -226,6 +226,23 @@ function useColumns(code: string): Column<DocumentRow>[] {
       isSecondary: true
     },
     {
+      key: 'threads',
+      header: t('documents.column.threads'),
+      value: row => row.openThreads || null,
+      cell: row =>
+        row.openThreads ? (
+          <Link
+            to={`${addresses.document(code, row.id)}?panel=comments`}
+            variant="quiet"
+            aria-label={t('documents.threads', { count: row.openThreads })}
+          >
+            {format.number(row.openThreads)}
+          </Link>
+        ) : null,
+      width: '112px',
+      isSecondary: true
+    },
+    {
       key: 'changed',
       header: t('documents.column.changed'),
       value: row => row.changedAt,
@@ -237,5 +254,5 @@ function useColumns(code: string): Column<DocumentRow>[] {
       width: '152px'
     }
   ]
-  return isPartner ? columns : columns.filter(({ key }) => key !== 'present' && key !== 'state')
+  return isPartner ? columns : columns.filter(({ key }) => !['present', 'state', 'threads'].includes(key))
 }

@@ -1,5 +1,5 @@
 import { sql, type Expression, type SqlBool } from 'kysely'
-import type { Anchor, AnchorState, TextRange } from '../../../shared/annotations/anchor.ts'
+import type { Anchor, AnchorState, TextRange } from '../../../shared/anchors/anchor.ts'
 import type { AnnotationFilters, Visibility } from '../../../shared/annotations/schema.ts'
 import type { Language } from '../../../shared/languages.ts'
 import type { Db } from '../../platform/db.ts'

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { describe, resolve, type Anchor, type Resolution } from '../../../shared/annotations/anchor.ts'
-import { mapText, type DocumentText } from '../../../shared/annotations/document-text.ts'
+import { describe, resolve, type Anchor, type Resolution } from '../../../shared/anchors/anchor.ts'
+import { mapText, type DocumentText } from '../../../shared/anchors/document-text.ts'
 import {
   MOST_IN_DOCUMENT,
   MOST_REPLIES,

@@ -42,7 +42,18 @@ import { insertText } from './texts/queries.ts'
 type Publication = Awaited<ReturnType<typeof publicationsOf>>[number]
 
 /** Documents and their language versions: each version is a live document in a room of its own. */
-export function documentsService({ db, live, events }: { db: Db; live: LiveRooms; events: Events }) {
+export function documentsService({
+  db,
+  live,
+  events,
+  openThreads
+}: {
+  db: Db
+  live: LiveRooms
+  events: Events
+  /** How many open threads of comments each document of a project has. */
+  openThreads: (projectId: string) => Promise<Map<string, number>>
+}) {
   const tell = (projectId: string) => events.emit({ topic: 'documents', projectId })
 
   /** Makes a live room with its first content, and says what its words are. */
@@ -100,6 +111,7 @@ export function documentsService({ db, live, events }: { db: Db; live: LiveRooms
         db,
         rows.map(row => row.id)
       )
+      const threads = await openThreads(projectId)
       const present = await live.presence(languages.map(version => version.roomId))
       return rows
         .map(row => {
@@ -111,6 +123,7 @@ export function documentsService({ db, live, events }: { db: Db; live: LiveRooms
             state: row.state,
             owner: row.owner,
             titles: titlesOf(versions),
+            openThreads: threads.get(row.id) ?? 0,
             present: people.filter((one, index) => people.findIndex(other => isSame(one, other)) === index),
             changedAt: latest([row.createdAt, ...versions.map(version => version.changedAt)])
           }

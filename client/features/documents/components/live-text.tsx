@@ -88,7 +88,7 @@ function entryOf(heading: DocumentNode): OutlineEntry {
 /** The decorations that the panels bring, or undefined while they are fetched. */
 function useAdditions(
   panels: readonly DocumentPanel[],
-  { documentId, roomId }: OpenDocument
+  { documentId, projectId, language, roomId }: OpenDocument
 ): Extensions | undefined {
   const [additions, setAdditions] = useState<Extensions>()
   useEffect(() => {
@@ -96,11 +96,11 @@ function useAdditions(
     setAdditions(undefined)
     const asked = panels.flatMap(panel => (panel.extensions && roomId ? [panel.extensions()] : []))
     void Promise.all(asked).then(makers => {
-      if (isHere) setAdditions(makers.flatMap(make => make({ documentId, roomId: roomId! })))
+      if (isHere) setAdditions(makers.flatMap(make => make({ documentId, projectId, language, roomId: roomId! })))
     })
     return () => {
       isHere = false
     }
-  }, [panels, documentId, roomId])
+  }, [panels, documentId, projectId, language, roomId])
   return additions
 }

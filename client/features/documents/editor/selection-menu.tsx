@@ -78,8 +78,9 @@ export function SelectionMenu(props: {
           />
         </>
       )}
-      {!now.image &&
-        actions.map(action => (
+      {actions
+        .filter(action => !now.image || action.onBlocks)
+        .map(action => (
           <Button
             key={action.id}
             size="small"

@@ -8,9 +8,9 @@ import {
   type Anchor,
   type AnchorState,
   type TextRange
-} from '../../../../shared/annotations/anchor.ts'
-import { mapText, type MappedText } from '../../../../shared/annotations/document-text.ts'
-import { liveAnchor, liveRange, type LiveDocument } from '../../../../shared/annotations/live-range.ts'
+} from '../../../../shared/anchors/anchor.ts'
+import { mapText, type MappedText } from '../../../../shared/anchors/document-text.ts'
+import { liveAnchor, liveRange, type LiveDocument } from '../../../../shared/anchors/live-range.ts'
 import type { AnnotationView } from '../api.ts'
 
 /** Where an annotation stands in the editor now; positions are ProseMirror's. */

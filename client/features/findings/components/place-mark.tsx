@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { AnchorState } from '../../../../shared/annotations/anchor.ts'
+import type { AnchorState } from '../../../../shared/anchors/anchor.ts'
 import type { Language } from '../../../../shared/languages.ts'
 import { Icon } from '../../../ui/icon.tsx'
 import styles from './place-mark.module.css'

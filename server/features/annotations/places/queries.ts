@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Resolution } from '../../../../shared/annotations/anchor.ts'
+import type { Resolution } from '../../../../shared/anchors/anchor.ts'
 import type { Language } from '../../../../shared/languages.ts'
 import type { Db } from '../../../platform/db.ts'
 import { isVisibleTo } from '../queries.ts'

@@ -1,0 +1,7 @@
+import type { Feature } from '../../platform/feature.ts'
+
+/** What others did that concerns this person, in the top bar of every page. */
+export const notices: Feature = {
+  name: 'notices',
+  topBar: [{ key: 'notices', load: () => import('./bell.tsx').then(m => m.Bell) }]
+}

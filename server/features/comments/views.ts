@@ -1,0 +1,73 @@
+import type { CommentView, ThreadView } from '../../../shared/comments/schema.ts'
+import type { Access } from '../../platform/access.ts'
+import type { Db } from '../../platform/db.ts'
+import { commentsOf, mentionsOf, type ThreadRow } from './queries.ts'
+
+/** Threads as this person sees them, with their comments. */
+export async function viewsOf(db: Db, access: Access, rows: readonly ThreadRow[]): Promise<ThreadView[]> {
+  const ids = rows.map(row => row.id)
+  const [comments, mentions] = await Promise.all([commentsOf(db, ids), mentionsOf(db, ids)])
+  const mentioned = groupedBy(mentions, ({ commentId }) => commentId)
+  const projectOf = new Map(rows.map(row => [row.id, row.projectId]))
+  const said = await Promise.all(
+    comments.map(async comment => ({
+      threadId: comment.threadId,
+      view: await commentView(access, comment, projectOf.get(comment.threadId)!, mentioned.get(comment.id))
+    }))
+  )
+  const byThread = groupedBy(said, ({ threadId }) => threadId)
+  return Promise.all(
+    rows.map(async row => ({
+      ...threadView(row),
+      mayDelete: await access.can('thread.delete', { projectId: row.projectId, authorId: row.authorId }),
+      comments: (byThread.get(row.id) ?? []).map(({ view }) => view)
+    }))
+  )
+}
+
+/** Map.groupBy, which Node 20 has not. */
+function groupedBy<T>(list: readonly T[], keyOf: (one: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>()
+  for (const one of list) {
+    const group = groups.get(keyOf(one))
+    if (group) group.push(one)
+    else groups.set(keyOf(one), [one])
+  }
+  return groups
+}
+
+async function commentView(
+  access: Access,
+  comment: Awaited<ReturnType<typeof commentsOf>>[number],
+  projectId: string,
+  mentions: readonly { id: string; name: string }[] = []
+): Promise<CommentView> {
+  const where = { projectId, authorId: comment.authorId }
+  return {
+    id: comment.id,
+    author: { id: comment.authorId, name: comment.authorName, organisation: comment.organisation },
+    body: comment.body,
+    mentions: mentions.map(({ id, name }) => ({ id, name })),
+    createdAt: comment.createdAt.toISOString(),
+    isEdited: comment.editedAt !== null,
+    mayEdit: await access.can('comment.edit', where),
+    mayDelete: await access.can('comment.delete', where)
+  }
+}
+
+function threadView(row: ThreadRow): Omit<ThreadView, 'mayDelete' | 'comments'> {
+  return {
+    id: row.id,
+    documentId: row.documentId,
+    language: row.language,
+    author: { id: row.authorId, name: row.authorName, organisation: row.organisation },
+    anchor: row.anchor,
+    state: row.state,
+    range: row.rangeStart === null ? null : { start: row.rangeStart, end: row.rangeEnd! },
+    confidence: row.confidence,
+    words: row.words,
+    assignee: row.assigneeId ? { id: row.assigneeId, name: row.assigneeName! } : null,
+    resolved: row.resolvedAt ? { at: row.resolvedAt.toISOString(), by: row.resolverName! } : null,
+    createdAt: row.createdAt.toISOString()
+  }
+}
