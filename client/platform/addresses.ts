@@ -7,6 +7,8 @@ export const addresses = {
   project: (code: string) => `/projects/${code}/documents`,
   documents: (code: string) => `/projects/${code}/documents`,
   document: (code: string, documentId: string) => `/projects/${code}/documents/${documentId}`,
+  /** The permanent address of a frozen revision. */
+  revision: (shortId: string) => `/r/${shortId}`,
   testers: (code: string) => `/projects/${code}/testers`,
   tester: (code: string, enrolmentId: string) => `/projects/${code}/testers/${enrolmentId}`,
   testerImport: (code: string, importId?: string) =>

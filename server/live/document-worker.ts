@@ -1,8 +1,9 @@
 import { parentPort } from 'node:worker_threads'
 import * as Y from 'yjs'
 import { plainText } from '../../shared/editor/plain-text.ts'
+import { clocksOf, lettersOf, type Letters } from './letters.ts'
 import { indexOf } from './section-index.ts'
-import { documentOf } from '../../shared/editor/yjs.ts'
+import { documentOf, FRAGMENT } from '../../shared/editor/yjs.ts'
 
 // The only place of the server where a document becomes a Y.Doc. It runs in a thread: 25 ms here are 25 ms in which no
 // keystroke of anybody would move.
@@ -16,7 +17,14 @@ export type DocumentAnswer =
       sections: Uint8Array | undefined
       isComplete: boolean
     }
-  | { kind: 'materialised'; id: number; json: string; text: string }
+  | {
+      kind: 'materialised'
+      id: number
+      json: string
+      text: string
+      letters: Letters
+      clocks: [client: number, clock: number][]
+    }
   | { kind: 'failed'; id: number; message: string }
 
 function answer({ kind, id, update }: DocumentTask): DocumentAnswer {
@@ -29,7 +37,14 @@ function answer({ kind, id, update }: DocumentTask): DocumentAnswer {
   }
   // through the schema: what a client wrote beside it is not part of the document
   const json = documentOf(doc)
-  return { kind: 'materialised', id, json: JSON.stringify(json), text: plainText(json) }
+  return {
+    kind: 'materialised',
+    id,
+    json: JSON.stringify(json),
+    text: plainText(json),
+    letters: lettersOf(doc.getXmlFragment(FRAGMENT)),
+    clocks: clocksOf(doc)
+  }
 }
 
 parentPort!.on('message', (task: DocumentTask) => {

@@ -1,12 +1,16 @@
 import type { Worker } from 'node:worker_threads'
 import { startThread } from '../platform/threads.ts'
 import type { DocumentAnswer, DocumentTask } from './document-worker.ts'
+import type { Letters } from './letters.ts'
 
 /** A document as others than the editor want it. */
 export interface Materialised {
   /** ProseMirror JSON of the fragment `default`. */
   json: { type: string; content?: unknown[] }
   text: string
+  /** Which Yjs client wrote which letters of it, and how far each client has written. */
+  letters: Letters
+  clocks: [client: number, clock: number][]
 }
 
 /** A document in its shortest form, and where its structs lie (section-index.ts). */
@@ -54,7 +58,8 @@ export class Documents {
   async materialise(update: Uint8Array): Promise<Materialised> {
     const answer = await this.ask('materialise', update)
     if (answer.kind !== 'materialised') throw new DocumentFailed('the document could not be read')
-    return { json: JSON.parse(answer.json) as Materialised['json'], text: answer.text }
+    const { text, letters, clocks } = answer
+    return { json: JSON.parse(answer.json) as Materialised['json'], text, letters, clocks }
   }
 
   async close(): Promise<void> {

@@ -8,6 +8,8 @@ export interface Located {
   projectId: string
   authorId?: string | null
   isPublishedToThem?: boolean
+  /** It is put away: read, but not written in. */
+  isArchived?: boolean
 }
 /** Finds a thing by id; gets the viewer so that it can say whether the thing was published to them. */
 export type Locator = (id: string, viewer: Viewer) => Promise<Located | undefined>
@@ -41,7 +43,7 @@ export interface Access {
   /** Organisation that the person acts for in the project (the first by name), for bylines and history. */
   organisationIn(projectId: string): Promise<string | null>
   can(action: Action, where?: Located): Promise<boolean>
-  /** @throws AppError permission.denied */
+  /** @throws AppError permission.denied, document.archived */
   require(action: Action, where?: Located): Promise<void>
   /** Every project action that the person may do in the project, for the client's `can`. */
   actionsIn(projectId: string): Promise<Action[]>
@@ -62,7 +64,8 @@ export function accessOf(db: Db, session: Session): Access {
       roles,
       isAdministrator: session.person.isAdministrator,
       isAuthor: Boolean(where?.authorId && where.authorId === session.person.id),
-      isPublishedToThem: Boolean(where?.isPublishedToThem)
+      isPublishedToThem: Boolean(where?.isPublishedToThem),
+      isArchived: Boolean(where?.isArchived)
     })
   }
   return {
@@ -76,7 +79,12 @@ export function accessOf(db: Db, session: Session): Access {
     organisationIn: async projectId => (await inProject(projectId)).firstOrganisationId,
     can,
     require: async (action, where) => {
-      if (!(await can(action, where))) throw new AppError('permission.denied', { action })
+      if (await can(action, where)) return
+      // who could write but for the archive learns what to do about it
+      if (where?.isArchived && (await can(action, { ...where, isArchived: false }))) {
+        throw new AppError('document.archived')
+      }
+      throw new AppError('permission.denied', { action })
     },
     actionsIn: async projectId => {
       const { roles } = await inProject(projectId)

@@ -17,6 +17,12 @@ export const documents: Feature = {
       load: () => import('./document-page.tsx').then(m => m.DocumentPage)
     }
   ],
+  personalPages: [
+    {
+      path: 'r/$shortId',
+      load: () => import('./versions/address-page.tsx').then(m => m.RevisionAddressPage)
+    }
+  ],
   rail: [{ path: 'documents', label: 'documents.title', icon: 'documents', can: 'document.list', rank: 10 }],
   commands: [
     {

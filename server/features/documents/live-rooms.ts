@@ -9,7 +9,14 @@ export interface LiveRooms {
   /** Makes the room with its first content, a Yjs update. */
   createRoom(roomId: string, update: Uint8Array): Promise<void>
   /** The content as of now, with everything that was acknowledged. */
-  materialise(roomId: string): Promise<{ json: DocumentJson; text: string }>
+  materialise(roomId: string): Promise<{
+    json: DocumentJson
+    text: string
+    /** For each block id: Yjs client ids and how many letters each wrote there, in pairs, in the order of the line. */
+    letters: Record<string, number[]>
+    /** How far each Yjs client has written. */
+    clocks: [client: number, clock: number][]
+  }>
   /** Who has these rooms open now, each person once. */
   presence(roomIds: readonly string[]): Promise<Map<string, Present[]>>
 }

@@ -1,0 +1,42 @@
+import { useTranslation } from 'react-i18next'
+import type { DocumentState } from '../../../../shared/documents/schema.ts'
+import { Button } from '../../../ui/button.tsx'
+import { Menu } from '../../../ui/menu.tsx'
+import { StateMark } from '../../../ui/state-mark.tsx'
+import type { DocumentView } from '../api.ts'
+import { useVersionDeeds } from './hooks.ts'
+import styles from './state-menu.module.css'
+
+/** Where the document stands, and for whoever may: where it can go from here. */
+export function StateMenu({ view }: { view: DocumentView }) {
+  const { t } = useTranslation()
+  const { changeState } = useVersionDeeds(view.id)
+  if (view.steps.length === 0) return <StateMark state={view.state} />
+  const label = (to: DocumentState) => (view.state === 'archived' ? 'unarchive' : to)
+  return (
+    <Menu
+      label={t('versions.state.change')}
+      groups={[
+        {
+          title: t('versions.state.change'),
+          entries: view.steps.map(to => ({
+            id: to,
+            label: t(`versions.state.step.${label(to)}`),
+            description: t(`versions.state.means.${label(to)}`),
+            onAction: () => changeState.mutate(to)
+          }))
+        }
+      ]}
+    >
+      <Button
+        variant="quiet"
+        size="small"
+        className={styles.state}
+        isPending={changeState.isPending}
+        aria-label={t('versions.state.change')}
+      >
+        <StateMark state={view.state} />
+      </Button>
+    </Menu>
+  )
+}

@@ -1,0 +1,146 @@
+import { Fragment, Slice, type Node as DocumentNode } from '@tiptap/pm/model'
+import { ReplaceStep, type Transform } from '@tiptap/pm/transform'
+import type { DocumentJson } from '../editor/schema.ts'
+import { inlineDiff } from './diff/inline-diff.ts'
+import { longestRise } from './diff/sequence.ts'
+
+/** A moved block gets its id back only when its old place is gone: that takes a second pass. */
+const MOST_PASSES = 5
+
+type Edit =
+  | { kind: 'replace'; from: number; to: number; nodes: readonly DocumentNode[] }
+  | { kind: 'form'; at: number; node: DocumentNode }
+
+/**
+ * Makes a text what it was, by ordinary edits: only what differs is touched, block by block and word by word, so that
+ * carets, comments and annotations of others stay where they are. `edit` runs one change on the text as it is then;
+ * each travels alone, since the binding to Yjs finds the smallest change only where there is one.
+ */
+export function restoreText(
+  target: DocumentNode,
+  current: () => DocumentNode,
+  edit: (change: (tr: Transform) => void) => void
+): void {
+  for (let pass = 0; pass < MOST_PASSES && !current().eq(target); pass++) {
+    // blocks that resist being changed from inside are replaced as a whole
+    const isWhole = pass > 2
+    // from the end, so that the places before stay right
+    for (const one of editsOf(current(), target, 0, isWhole).reverse()) edit(tr => apply(tr, one))
+  }
+}
+
+function apply(tr: Transform, edit: Edit): void {
+  if (edit.kind === 'form') {
+    tr.setNodeMarkup(edit.at, edit.node.type, edit.node.attrs, edit.node.marks)
+    return
+  }
+  if (edit.to > tr.doc.content.size) return
+  const slice = new Slice(Fragment.from([...edit.nodes]), 0, 0)
+  // what does not fit for itself fits in the next pass, with more around it
+  tr.maybeStep(new ReplaceStep(edit.from, edit.to, slice))
+}
+
+/** The edits that make the content of `old`, which starts at `start`, that of `now`; in the order of the text. */
+function editsOf(old: DocumentNode, now: DocumentNode, start: number, isWhole: boolean): Edit[] {
+  if (old.isTextblock || now.isTextblock) return wordEdits(old, now, start)
+  const [olds, nows] = [childrenOf(old), childrenOf(now)]
+  const edits: Edit[] = []
+  let [i, j] = [0, 0]
+  let position = start
+  const replaceUpTo = (oldEnd: number, nowEnd: number) => {
+    const from = position
+    while (i < oldEnd) position += olds[i++]!.nodeSize
+    const nodes = nows.slice(j, nowEnd)
+    j = nowEnd
+    if (from < position || nodes.length > 0) edits.push({ kind: 'replace', from, to: position, nodes })
+  }
+  for (const [oldAt, nowAt] of pairs(olds, nows)) {
+    replaceUpTo(oldAt, nowAt)
+    edits.push(...blockEdits(olds[i]!, nows[j]!, position, isWhole))
+    position += olds[i]!.nodeSize
+    i++
+    j++
+  }
+  replaceUpTo(olds.length, nows.length)
+  return edits
+}
+
+function blockEdits(old: DocumentNode, now: DocumentNode, at: number, isWhole: boolean): Edit[] {
+  if (old.eq(now)) return []
+  const isForeign = old.type !== now.type && !(old.isTextblock && now.isTextblock)
+  if (isWhole || isForeign || isOtherGrid(old, now)) {
+    return [{ kind: 'replace', from: at, to: at + old.nodeSize, nodes: [now] }]
+  }
+  const form: Edit[] = old.sameMarkup(now) ? [] : [{ kind: 'form', at, node: now }]
+  return [...form, ...(old.isLeaf ? [] : editsOf(old, now, at + 1, false))]
+}
+
+/** Tables mend themselves when a row has another length than the others: other rows or columns are another table. */
+function isOtherGrid(old: DocumentNode, now: DocumentNode): boolean {
+  if (old.type.spec.tableRole !== 'table') return false
+  return gridOf(old) !== gridOf(now)
+}
+const gridOf = (table: DocumentNode) =>
+  childrenOf(table)
+    .map(row =>
+      childrenOf(row)
+        .map(({ attrs }) => `${attrs['blockId']} ${attrs['colspan']} ${attrs['rowspan']}`)
+        .join()
+    )
+    .join(';')
+
+function wordEdits(old: DocumentNode, now: DocumentNode, start: number): Edit[] {
+  const places = placesOf(old)
+  const edits: Extract<Edit, { kind: 'replace' }>[] = []
+  let at = 0
+  for (const change of inlineDiff(contentOf(old), contentOf(now))) {
+    const range = change.kind === 'inserted' ? { from: at, to: at } : change.old
+    at = range.to
+    if (change.kind === 'kept') continue
+    const nodes = change.kind === 'deleted' ? [] : change.nodes.map(node => nodeOf(now, node))
+    const [from, to] = [start + places(range.from), start + places(range.to)]
+    const last = edits.at(-1)
+    // what replaces a struck passage travels with the striking
+    if (last?.to === from && last.nodes.length === 0) last.nodes = nodes
+    else edits.push({ kind: 'replace', from, to, nodes })
+  }
+  return edits
+}
+
+const contentOf = (node: DocumentNode) => (node.toJSON() as DocumentJson).content
+const nodeOf = (parent: DocumentNode, json: DocumentJson) => parent.type.schema.nodeFromJSON(json)
+
+/** Where a place of a line (one unit for each atom) is in the content of the block. */
+function placesOf(block: DocumentNode): (place: number) => number {
+  const borders: { line: number; content: number }[] = []
+  let line = 0
+  block.forEach((child, offset) => {
+    borders.push({ line, content: offset })
+    line += child.isText ? child.nodeSize : 1
+  })
+  return place => {
+    const border = borders.findLast(one => one.line <= place)
+    if (!border) return 0
+    return place >= line ? block.content.size : border.content + place - border.line
+  }
+}
+
+function childrenOf(node: DocumentNode): DocumentNode[] {
+  const children: DocumentNode[] = []
+  node.forEach(child => void children.push(child))
+  return children
+}
+
+/** Which children are which, in the order of both: by their ids, else where they are equal. */
+function pairs(olds: readonly DocumentNode[], nows: readonly DocumentNode[]): [number, number][] {
+  const places = new Map<string, number>()
+  olds.forEach((node, at) => places.set(keyOf(node), at))
+  const candidates = nows.flatMap((node, nowAt): [number, number][] => {
+    const oldAt = places.get(keyOf(node))
+    return oldAt === undefined ? [] : [[oldAt, nowAt]]
+  })
+  return longestRise(candidates.map(([oldAt]) => oldAt)).map(at => candidates[at]!)
+}
+
+const keyOf = (node: DocumentNode) =>
+  (node.attrs['blockId'] as string | null) ?? JSON.stringify(node.toJSON())
