@@ -7,7 +7,8 @@
  * - `person`: any signed-in person;
  * - `administrator`: the administrators of the installation;
  * - a list of project roles: a person holding one of them in the project of the thing asked for.
- * `published: true` also lets a reader in when the thing was published to them; `own: true` also lets its author in.
+ * `published: true` also lets a reader in when the thing was published to them; `own: true` also lets its author in;
+ * `unarchived: true` lets nobody in while the thing is put away.
  */
 export const roles = ['coordinator', 'project-lead', 'editor', 'mentor', 'researcher', 'reader'] as const
 export type Role = (typeof roles)[number]
@@ -16,6 +17,7 @@ export interface ProjectRule {
   readonly roles: readonly Role[]
   readonly published?: boolean
   readonly own?: boolean
+  readonly unarchived?: boolean
 }
 export type Rule = 'anyone' | 'person' | 'administrator' | ProjectRule
 
@@ -62,11 +64,21 @@ export const permissions = {
   // POST /api/documents names its project in the body: the service asks `document.create` there
   'document.propose': 'person',
   'document.create': { roles: writers },
-  'document.edit': { roles: writers },
+  'document.edit': { roles: writers, unarchived: true },
   'document.import': { roles: writers },
+  // from state to state: a step asks for its own right (shared/documents/states.ts), the door for any of them
+  'document.advance': { roles: ['coordinator', 'project-lead', 'editor'] },
+  'document.consult': { roles: ['coordinator', 'project-lead', 'editor'] },
+  'document.validate': { roles: leads },
   'document.publish': { roles: ['coordinator'] },
+  'document.archive': { roles: leads },
   'revision.read': { roles: partners, published: true },
-  'revision.freeze': { roles: ['coordinator', 'project-lead', 'editor'] },
+  // the service asks, by the project of what the address names, whether it may be seen
+  'revision.find': 'person',
+  'revision.freeze': { roles: ['coordinator', 'project-lead', 'editor'], unarchived: true },
+  'revision.sign': { roles: ['coordinator', 'project-lead', 'editor'] },
+  'version.read': { roles: partners },
+  'version.keep': { roles: writers },
 
   // annotations
   'annotation.read': { roles: partners },
@@ -131,6 +143,7 @@ export interface Facts {
   readonly isAdministrator: boolean
   readonly isAuthor?: boolean
   readonly isPublishedToThem?: boolean
+  readonly isArchived?: boolean
 }
 
 /** Whether the rule of `action` lets a signed-in person with these facts do it. */
@@ -138,6 +151,7 @@ export function allows(action: Action, facts: Facts): boolean {
   const rule: Rule = permissions[action]
   if (rule === 'anyone' || rule === 'person') return true
   if (rule === 'administrator') return facts.isAdministrator
+  if (rule.unarchived && facts.isArchived) return false
   if (facts.roles.some(role => rule.roles.includes(role))) return true
   if (rule.published && facts.isPublishedToThem && facts.roles.length > 0) return true
   return Boolean(rule.own && facts.isAuthor && facts.roles.length > 0)

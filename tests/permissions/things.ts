@@ -78,5 +78,9 @@ export const makers: Record<string, Maker> = {
   statement: createStatement,
   thread: createThread,
   tester: createTester,
-  testerImport: createTesterImport
+  testerImport: createTesterImport,
+  version: async (door, projectId, world) => {
+    const { id } = await makeNote(world, { projectId, door })
+    return made(await door.post(`/api/documents/${id}/versions`, { language: 'fr', name: 'Avant relecture' }))
+  }
 }

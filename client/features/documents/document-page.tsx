@@ -17,7 +17,6 @@ import { IconButton } from '../../ui/icon-button.tsx'
 import { useNamePlace } from '../../ui/place.ts'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { SplitPanel } from '../../ui/split-panel.tsx'
-import { StateMark } from '../../ui/state-mark.tsx'
 import { Tabs } from '../../ui/tabs.tsx'
 import type { DocumentView, LanguageVersion } from './api.ts'
 import { DocumentTitle } from './components/document-title.tsx'
@@ -25,13 +24,27 @@ import { LanguageTabs } from './components/language-tabs.tsx'
 import { LiveText } from './components/live-text.tsx'
 import { PresentPeople } from './components/present-people.tsx'
 import { RevisionReader } from './components/revision-reader.tsx'
-import { RevisionsPanel } from './components/revisions-panel.tsx'
 import { SavingWords } from './components/saving-words.tsx'
 import styles from './document-page.module.css'
 import { downloadCopy } from './editor/download-copy.ts'
 import { useDocument, useDocumentDeeds } from './hooks.ts'
+import { ComparisonPage } from './versions/comparison-page.tsx'
+import { NOW, type Side } from './versions/sides.ts'
+import { StateMenu } from './versions/state-menu.tsx'
+import { useRestore } from './versions/use-restore.ts'
+import { VersionsPanel } from './versions/versions-panel.tsx'
 
-const params = { lang: choice(languages), panel: text(), revision: text() }
+/** `from` and `to` are two versions that are compared in place of the text, `change` and `look` how. */
+const params = {
+  lang: choice(languages),
+  panel: text(),
+  revision: text(),
+  from: text(),
+  to: text(),
+  change: text()
+}
+/** Back to the live text. */
+const LIVE = { revision: '', from: '', to: '', change: '' }
 
 /** A document: one language version at a time, live for partners, as published for readers. */
 export function DocumentPage() {
@@ -47,7 +60,8 @@ function OpenedDocument({ view }: { view: DocumentView }) {
   const find = (language: Language | undefined) => view.languages.find(one => one.language === language)
   const version = find(search.lang) ?? find(screenLanguage) ?? view.languages[0]
   if (!version) return null
-  return version.roomId && !search.revision ? (
+  const isCompared = search.from !== ''
+  return version.roomId && (isCompared || !search.revision) ? (
     <LivePage key={version.roomId} view={view} version={version} roomId={version.roomId} />
   ) : (
     <FrozenPage view={view} version={version} revisionId={search.revision || version.revisionId} />
@@ -71,11 +85,20 @@ function LivePage({
   )
   const { document: live, reopen } = useLiveDocument(options)
   const [editor, setEditor] = useState<Editor | null>(null)
+  const [search, setSearch] = useSearchParams(params)
+  const onLive = () => void setSearch(LIVE)
+  const onRestore = useRestore({ view, language: version.language, editor, onLive })
+  const compared = search.from ? { from: search.from, to: search.to || NOW } : undefined
+  const onCompare = (from: Side, to: Side) =>
+    void setSearch({ from, to: to === NOW ? '' : to, change: '' }, { push: true })
   return (
     <DocumentFrame
       view={view}
       version={version}
       revisionId={null}
+      compared={compared}
+      onCompare={onCompare}
+      onRestore={onRestore}
       editor={editor}
       aside={
         <>
@@ -89,14 +112,29 @@ function LivePage({
       }
     >
       {(open, panels) => (
-        <LiveText
-          live={live}
-          document={open}
-          organisation={organisation?.shortName ?? ''}
-          mayEdit={view.can.edit}
-          panels={panels}
-          onEditor={setEditor}
-        />
+        <>
+          {compared && (
+            <ComparisonPage
+              view={view}
+              language={version.language}
+              {...compared}
+              onCompare={onCompare}
+              onClose={onLive}
+              onRestore={onRestore}
+            />
+          )}
+          {/* the editor stays bound below a comparison: a version is brought back by editing */}
+          <div hidden={compared !== undefined}>
+            <LiveText
+              live={live}
+              document={open}
+              organisation={organisation?.shortName ?? ''}
+              mayEdit={view.can.edit}
+              panels={panels}
+              onEditor={setEditor}
+            />
+          </div>
+        </>
       )}
     </DocumentFrame>
   )
@@ -116,12 +154,18 @@ function FrozenPage(props: { view: DocumentView; version: LanguageVersion; revis
   const { t } = useTranslation()
   const [, setSearch] = useSearchParams(params)
   const back = version.roomId && (
-    <Button size="small" onPress={() => void setSearch({ revision: '' })}>
+    <Button size="small" onPress={() => void setSearch(LIVE)}>
       {t('documents.revision.back')}
     </Button>
   )
   return (
-    <DocumentFrame view={view} version={version} revisionId={revisionId} editor={null}>
+    <DocumentFrame
+      view={view}
+      version={version}
+      revisionId={revisionId}
+      editor={null}
+      onCompare={(from, to) => void setSearch({ from, to: to === NOW ? '' : to }, { push: true })}
+    >
       {() => <RevisionReader documentId={view.id} revisionId={revisionId} back={back} />}
     </DocumentFrame>
   )
@@ -132,12 +176,17 @@ interface FrameProps {
   version: LanguageVersion
   revisionId: string | null
   editor: Editor | null
+  /** The versions that are compared in place of the text. */
+  compared?: { from: Side; to: Side } | undefined
+  onCompare: (from: Side, to: Side) => void
+  onRestore?: ((side: Side) => void) | undefined
   aside?: React.ReactNode
   children: (open: OpenDocument, panels: readonly DocumentPanel[]) => React.ReactNode
 }
 
 /** What stands around the text: title, languages, state, who is here, and the panel with its tabs. */
-function DocumentFrame({ view, version, revisionId, editor, aside, children }: FrameProps) {
+function DocumentFrame(props: FrameProps) {
+  const { view, version, revisionId, editor, compared, onCompare, onRestore, aside, children } = props
   const { t } = useTranslation()
   const project = useProject()
   const [search, setSearch] = useSearchParams(params)
@@ -166,23 +215,28 @@ function DocumentFrame({ view, version, revisionId, editor, aside, children }: F
     ...(isPartner
       ? [
           {
-            key: 'revisions',
+            key: 'versions',
             rank: 50,
-            label: t('documents.revision.title'),
+            label: t('versions.title'),
             content: (
-              <RevisionsPanel
+              <VersionsPanel
                 view={view}
                 language={language}
                 deeds={deeds}
-                shownId={revisionId}
-                onRead={id => void setSearch({ revision: id ?? '' })}
+                revisionId={compared ? null : revisionId}
+                compared={compared}
+                onRead={id => void setSearch({ ...LIVE, revision: id ?? '' })}
+                onCompare={onCompare}
+                onRestore={onRestore}
               />
             )
           }
         ]
       : [])
   ].sort((one, other) => one.rank - other.rank)
-  const current = tabs.find(tab => tab.key === search.panel)
+  // the address of the panel before versions stood in it
+  const asked = search.panel === 'revisions' ? 'versions' : search.panel
+  const current = tabs.find(tab => tab.key === asked)
   return (
     <SplitPanel
       name="document"
@@ -216,9 +270,9 @@ function DocumentFrame({ view, version, revisionId, editor, aside, children }: F
               view={view}
               current={language}
               deeds={deeds}
-              onChange={one => void setSearch({ lang: one, revision: '' }, { push: true })}
+              onChange={one => void setSearch({ ...LIVE, lang: one }, { push: true })}
             />
-            {isPartner && <StateMark state={view.state} />}
+            {isPartner && <StateMenu view={view} />}
             {aside}
           </div>
         </div>
