@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import t from 'tap'
 import { WebSocket } from 'ws'
 import { makeNote, openNote, SENTENCE } from '../annotations/annotated.ts'
+import { documentSchema } from '../../shared/editor/schema.ts'
 import { rewrite } from '../annotations/writer.ts'
 import { world, type Member } from '../world.ts'
 import { comment, listOf, reply, selected, threadsOf, wordsOnly } from './commented.ts'
@@ -228,6 +229,53 @@ t.test('places follow the text; a detached thread keeps its quote and is attache
   })
   t.equal(attached.statusCode, 204)
   t.match(await find(lost), { state: 'anchored', anchor: { exact: 'Rien ne reste ici.' } })
+})
+
+t.test('a thread on an image or a table follows the block, and is detached when the block goes', async t => {
+  const note = await makeNote(w)
+  const koen = await openNote(w, await as('project-lead'), note.roomId)
+  t.teardown(koen.leave)
+  const fileId = randomUUID()
+  const cell = {
+    type: 'tableCell',
+    content: [{ type: 'paragraph', content: [{ type: 'text', text: 'Case' }] }]
+  }
+  const table = {
+    type: 'table',
+    attrs: { blockId: 'tableofnote1' },
+    content: [{ type: 'tableRow', content: [cell] }]
+  }
+  const image = {
+    type: 'image',
+    attrs: { blockId: 'imageofnote1', fileId, alt: 'Carte', caption: '', width: 100 }
+  }
+  koen.edit(tr => tr.insert(0, [documentSchema.nodeFromJSON(table), documentSchema.nodeFromJSON(image)]))
+  await koen.saved()
+  const onBlock = (type: 'image' | 'table', blockId: string, file: string | null) =>
+    comment(editor, note, {
+      selection: { ...wordsOnly(''), end: 0, blockId, block: { type, fileId: file } }
+    })
+  const onImage = await onBlock('image', 'imageofnote1', fileId)
+  const onTable = await onBlock('table', 'tableofnote1', null)
+  const find = async (id: string) => (await threadsOf(mentor, note)).find(one => one.id === id)!
+  t.match(await find(onImage), { state: 'anchored', anchor: { exact: 'Carte', block: { type: 'image' } } })
+  t.match(await find(onTable), { state: 'anchored', anchor: { exact: 'Case', block: { type: 'table' } } })
+  // the image is cut and pasted at the end, the table is filled otherwise
+  koen.edit(tr => {
+    const at = tr.doc.firstChild!.nodeSize
+    const node = tr.doc.nodeAt(at)!
+    tr.delete(at, at + node.nodeSize).insert(tr.doc.content.size, node)
+  })
+  rewrite(koen, 'Case', 'Autre contenu')
+  await koen.saved()
+  const end = SENTENCE.length
+  await until('the image moved', async () => (await find(onImage)).range!.start > end)
+  t.equal((await find(onImage)).state, 'anchored')
+  t.equal((await find(onTable)).state, 'anchored')
+  koen.edit(tr => tr.delete(0, tr.doc.firstChild!.nodeSize))
+  await koen.saved()
+  await until('the table went', async () => (await find(onTable)).state === 'detached')
+  t.equal((await find(onImage)).state, 'anchored')
 })
 
 t.test('a screen reports where it found threads, of its own text only', async t => {

@@ -59,7 +59,7 @@ t.test(
     const [mail, ...others] = await mailsTo('mentor')
     t.same(others, [])
     t.equal(mail!.language, 'nl')
-    t.match(mail!.subject, 'spreekt u aan')
+    t.match(mail!.subject, 'vermeldt u')
     t.match(mail!.body, body)
     t.match(
       mail!.body,

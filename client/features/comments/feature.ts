@@ -25,7 +25,7 @@ export const comments: Feature = {
         {
           id: 'comment',
           label: 'comments.comment',
-          keys: 'Ctrl Alt C',
+          keys: 'Ctrl Alt K',
           onBlocks: true,
           run: document => void comment(document)
         }

@@ -22,7 +22,7 @@ export function Bell() {
   const bell = useRef<HTMLSpanElement>(null)
   const unread = data?.unread ?? 0
   const setOpen = (is: boolean) => void setSearch({ notices: is })
-  const panel = <NoticeListPanel list={data} onLeave={() => setOpen(false)} />
+  const panel = <NoticeListPanel list={data} hasTitle={!isNarrow} onLeave={() => setOpen(false)} />
   return (
     <span ref={bell} className={styles.bell}>
       <IconButton

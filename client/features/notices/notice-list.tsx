@@ -15,20 +15,28 @@ import { useMailRhythm, useMarks } from './hooks.ts'
 import styles from './notice-list.module.css'
 
 /** The notices, newest first; each leads to its place and is read then. */
-export function NoticeListPanel({ list, onLeave }: { list: NoticeList | undefined; onLeave: () => void }) {
+export function NoticeListPanel(props: {
+  list: NoticeList | undefined
+  /** Where nothing around it says what this is. */
+  hasTitle: boolean
+  onLeave: () => void
+}) {
+  const { list, hasTitle, onLeave } = props
   const { t } = useTranslation()
   const marks = useMarks()
   if (!list) return <Skeleton rows={4} />
   return (
     <div className={styles.panel}>
-      <header className={styles.header}>
-        <h2 className={styles.title}>{t('notices.title')}</h2>
-        {list.unread > 0 && (
-          <Button variant="quiet" size="small" icon="check" onPress={marks.markAll}>
-            {t('notices.readAll')}
-          </Button>
-        )}
-      </header>
+      {(hasTitle || list.unread > 0) && (
+        <header className={styles.header}>
+          {hasTitle && <h2 className={styles.title}>{t('notices.title')}</h2>}
+          {list.unread > 0 && (
+            <Button variant="quiet" size="small" icon="check" onPress={marks.markAll}>
+              {t('notices.readAll')}
+            </Button>
+          )}
+        </header>
+      )}
       {list.notices.length === 0 ? (
         <EmptyState icon="bell" title={t('notices.empty.title')}>
           {t('notices.empty.words')}

@@ -43,7 +43,6 @@ export function Composer(props: ComposerProps) {
       }}
     >
       <Form
-        aria-label={label}
         error={error}
         onSubmit={({ body: words = '' }) => onSend({ body: words, mentions: mentionsIn(words, people) })}
         actions={
