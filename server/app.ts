@@ -15,6 +15,8 @@ import { committeeRoutes } from './features/committees/routes.ts'
 import { committeesService } from './features/committees/service.ts'
 import { imagesService } from './features/documents/images/service.ts'
 import { importsService } from './features/documents/import/service.ts'
+import { numberingRoutes } from './features/documents/numbering/routes.ts'
+import { numberingService } from './features/documents/numbering/service.ts'
 import { revisionsService } from './features/documents/revisions/service.ts'
 import type { LiveRooms } from './features/documents/live-rooms.ts'
 import { papersService } from './features/documents/papers/service.ts'
@@ -242,6 +244,7 @@ export async function createApp({
   await app.register(invitationRoutes(invitations))
   await app.register(administrationRoutes(administration))
   await app.register(documentRoutes(documents, revisions, imports, images))
+  await app.register(numberingRoutes(numberingService({ db, events })))
   await app.register(annotationRoutes(annotations, places))
   await app.register(commentRoutes(comments, threadPlaces))
   await app.register(noticeRoutes(notices))

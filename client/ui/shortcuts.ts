@@ -5,7 +5,10 @@ export interface Shortcut {
   keys: string
   /** What it does, in the reader's language. */
   label: string
-  run: () => void
+  /** The heading below which it is listed; keys of the whole page have none. */
+  group?: string
+  /** Missing where something else on the page listens to the keys, and they are only listed. */
+  run?: () => void
 }
 
 const key = 'lys.single-keys'
@@ -17,6 +20,14 @@ const announce = () => {
 const subscribe = (notify: () => void) => {
   watchers.add(notify)
   return () => watchers.delete(notify)
+}
+const add = (added: readonly Shortcut[]) => {
+  shortcuts = [...shortcuts, ...added]
+  announce()
+  return () => {
+    shortcuts = shortcuts.filter(one => !added.includes(one))
+    announce()
+  }
 }
 
 /** Single letters can be turned off, for people who dictate. Shortcuts with Ctrl stay. */
@@ -33,15 +44,12 @@ export function useShortcut(keys: string, label: string, run: () => void): void 
   useEffect(() => {
     latest.current = run
   })
-  useEffect(() => {
-    const shortcut: Shortcut = { keys, label, run: () => latest.current() }
-    shortcuts = [...shortcuts, shortcut]
-    announce()
-    return () => {
-      shortcuts = shortcuts.filter(one => one !== shortcut)
-      announce()
-    }
-  }, [keys, label])
+  useEffect(() => add([{ keys, label, run: () => latest.current() }]), [keys, label])
+}
+
+/** Lists keys that a part of the page binds itself, such as those of a text. `listed` must be kept between renders. */
+export function useListedKeys(listed: readonly Omit<Shortcut, 'run'>[]): void {
+  useEffect(() => add(listed.map(one => ({ ...one }))), [listed])
 }
 
 /** The keys that work on the page that is shown. */
@@ -62,10 +70,10 @@ export function listenToShortcuts(): () => void {
     if (!isControl && (isWriting(event.target) || !singleKeysOn())) return
     const pressed = `${isControl ? 'Ctrl ' : ''}${event.key.length === 1 ? event.key.toUpperCase() : event.key}`
     // The newest wins: a page may take a key that the frame also has.
-    const shortcut = shortcuts.findLast(one => one.keys === pressed)
+    const shortcut = shortcuts.findLast(one => one.run && one.keys === pressed)
     if (!shortcut) return
     event.preventDefault()
-    shortcut.run()
+    shortcut.run!()
   }
   document.addEventListener('keydown', press)
   return () => document.removeEventListener('keydown', press)

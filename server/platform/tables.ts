@@ -272,6 +272,7 @@ export interface DocumentTable {
   kind: DocumentKind
   state: Generated<DocumentState>
   ownerOrganisationId: string | null
+  hasNumberedHeadings: Generated<boolean>
   createdBy: string | null
   createdAt: Moment
 }
@@ -303,6 +304,7 @@ export interface DocumentRevisionTable {
   content: Json<DocumentJson>
   text: string
   schemaVersion: number
+  hasNumberedHeadings: Generated<boolean>
   sha256: string
   frozenBy: string | null
   organisationId: string | null

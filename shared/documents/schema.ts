@@ -70,6 +70,13 @@ export type RenameDocument = Static<typeof RenameDocument>
 /** The title before, so that the change can be taken back. */
 export const RenamedDocument = Type.Object({ previous: Type.String() })
 
+/** Headings as 1, 1.1, 1.1.1, in all language versions. */
+export const NumberHeadings = Type.Object(
+  { hasNumberedHeadings: Type.Boolean() },
+  { additionalProperties: false }
+)
+export type NumberHeadings = Static<typeof NumberHeadings>
+
 export const AddLanguage = Type.Object(
   { language: LanguageCode, title: Type.Optional(Title) },
   { additionalProperties: false }
@@ -115,6 +122,7 @@ export const DocumentView = Type.Object({
   kind: Kind,
   state: State,
   owner: Nullable(Type.String()),
+  hasNumberedHeadings: Type.Boolean(),
   languages: Type.Array(LanguageVersion),
   can: Type.Object({
     edit: Type.Boolean(),
@@ -136,6 +144,8 @@ export const RevisionView = Type.Object({
   documentId: Id,
   projectId: Id,
   kind: Kind,
+  /** As it was when it was frozen. */
+  hasNumberedHeadings: Type.Boolean(),
   content: Content
 })
 export type RevisionView = Static<typeof RevisionView>

@@ -6,6 +6,7 @@ import type {
   DocumentRow,
   DocumentView,
   ImportPreview,
+  NumberHeadings,
   RenameDocument,
   RevisionRow,
   RevisionView
@@ -32,6 +33,8 @@ export const fetchDocument = (id: string, signal?: AbortSignal) =>
   http.get<DocumentView>(`/api/documents/${id}`, signal)
 export const renameDocument = (id: string, input: RenameDocument) =>
   http.patch<{ previous: string }>(`/api/documents/${id}`, input)
+export const numberHeadings = (id: string, input: NumberHeadings) =>
+  http.put<void>(`/api/documents/${id}/heading-numbers`, input)
 export const addLanguage = (id: string, input: AddLanguage) =>
   http.post<{ roomId: string }>(`/api/documents/${id}/languages`, input)
 

@@ -41,6 +41,8 @@ export function Commands({
   }
   useShortcut('Ctrl K', t('ui.palette.title'), () => onOpenChange(true))
   useShortcut('?', t('ui.keyboard.title'), () => setHelping(true))
+  // while one writes a question mark is a letter
+  useShortcut('Ctrl /', t('ui.keyboard.title'), () => setHelping(true))
   return (
     <Suspense>
       {isOpen && <CommandPalette isOpen onClose={close} groups={groups} text={text} onTextChange={setText} />}

@@ -62,6 +62,7 @@ const documentRows = (db: Db) =>
       'document.projectId',
       'document.kind',
       'document.state',
+      'document.hasNumberedHeadings',
       'document.createdAt',
       'organisation.shortName as owner'
     ])

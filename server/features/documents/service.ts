@@ -172,6 +172,7 @@ export function documentsService({
         kind: row.kind,
         state: row.state,
         owner: row.owner,
+        hasNumberedHeadings: row.hasNumberedHeadings,
         languages,
         can: { edit, freeze, publish, annotate },
         audiences: publish ? await readerOrganisations(db, row.projectId) : []

@@ -1,20 +1,27 @@
 import type { Editor, Extensions } from '@tiptap/core'
-import type { Node as DocumentNode } from '@tiptap/pm/model'
 import { useEditorState } from '@tiptap/react'
-import { useEffect, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { outlineOf, type OutlineEntry } from '../../../../shared/editor/outline.ts'
-import type { DocumentJson } from '../../../../shared/editor/schema.ts'
+import type { OutlineEntry } from '../../../../shared/editor/outline.ts'
 import type { DocumentPanel, OpenDocument } from '../../../platform/document-panels.ts'
 import type { LiveDocument } from '../../../platform/live/live-document.ts'
 import { useLive } from '../../../platform/live/use-live-document.ts'
+import { flag, tab, useSearchParams } from '../../../platform/search-params.ts'
 import { useSession } from '../../../platform/session.ts'
+import { Button } from '../../../ui/button.tsx'
+import { classNames } from '../../../ui/class-names.ts'
 import { Notice } from '../../../ui/notice.tsx'
+import { Sheet } from '../../../ui/sheet.tsx'
 import { Skeleton } from '../../../ui/skeleton.tsx'
 import styles from '../document-page.module.css'
 import { DocumentEditor } from '../editor/document-editor.tsx'
-import { nodeFinder } from '../editor/node-finder.ts'
-import { goToBlock, Outline } from './outline.tsx'
+import { useHeadingNumbers } from '../editor/heading-numbers.ts'
+import { numbersOf } from '../editor/numbering.ts'
+import own from './live-text.module.css'
+import { goToBlock, Outline, OutlineList } from './outline.tsx'
+
+/** `outline=folded` leaves the text its margin; `focus=1` shows nothing but the text. */
+const params = { outline: tab(['pinned', 'folded']), focus: flag() }
 
 export interface LiveTextProps {
   live: LiveDocument | undefined
@@ -32,17 +39,51 @@ export function LiveText(props: LiveTextProps) {
   const { person } = useSession()
   const additions = useAdditions(panels, open)
   const [editor, setEditor] = useState<Editor | null>(null)
+  const [{ outline, focus }, setSearch] = useSearchParams(params)
+  const [hasSheet, setSheet] = useState(false)
+  const edge = useRef<HTMLDivElement>(null)
+  const headings = useHeadings(editor)
+  const numbers = useHeadingNumbers(open.documentId)
   const role = useLive(live, snapshot => snapshot.role)
   const isReady = useLive(live, snapshot => snapshot.isReady)
   const refusal = useLive(live, ({ saving }) => (saving.kind === 'refused' ? saving.reason : undefined))
   if (refusal === 'upgrade') return <Notice kind="warning">{t('documents.refusal.upgrade')}</Notice>
   if (refusal && !isReady) return <Notice kind="error">{t(`documents.refusal.${refusal}`)}</Notice>
   if (!live || !isReady || !additions) return <Skeleton rows={14} />
+  const pin = (isPinned: boolean) => void setSearch({ outline: isPinned ? 'pinned' : 'folded' })
+  const leaveFocus = () => void setSearch({ focus: false })
+  // where the window leaves no edge, the outline comes as a sheet
+  const toggleOutline = () => (edge.current?.offsetParent ? pin(outline === 'folded') : setSheet(true))
   return (
-    <div className={styles.columns}>
-      <div className={styles.edge} data-not-printed>
-        {editor && <LiveOutline editor={editor} />}
+    <div
+      className={classNames(styles.columns, focus && own.focus)}
+      onKeyDown={event => {
+        if (focus && event.key === 'Escape' && !event.defaultPrevented) leaveFocus()
+      }}
+    >
+      <div ref={edge} className={styles.edge} data-not-printed>
+        <Outline entries={headings} onGo={goToBlock} isPinned={outline === 'pinned'} onPin={pin} />
       </div>
+      <Sheet isOpen={hasSheet} onClose={() => setSheet(false)} title={t('documents.outline')}>
+        {headings.length === 0 ? (
+          <p>{t('writing.outline.none')}</p>
+        ) : (
+          <OutlineList
+            entries={headings}
+            onGo={blockId => {
+              setSheet(false)
+              goToBlock(blockId)
+            }}
+          />
+        )}
+      </Sheet>
+      {focus && (
+        <div className={own.leave}>
+          <Button size="small" variant="quiet" icon="close" onPress={leaveFocus}>
+            {t('writing.focus.leave')}
+          </Button>
+        </div>
+      )}
       <div className={styles.paper}>
         <DocumentEditor
           key={live.doc.guid}
@@ -52,6 +93,10 @@ export function LiveText(props: LiveTextProps) {
           label={open.title}
           user={{ name: person.name, organisation }}
           isEditable={mayEdit && role !== 'read' && !refusal}
+          hasNumberedHeadings={numbers.isOn}
+          onNumberHeadings={numbers.toggle}
+          onOutline={toggleOutline}
+          onFocusMode={() => void setSearch({ focus: !focus })}
           additions={additions}
           selectionActions={panels.flatMap(panel => panel.selectionActions ?? [])}
           onEditor={made => {
@@ -64,25 +109,16 @@ export function LiveText(props: LiveTextProps) {
   )
 }
 
-/** The headings as they are written. */
-function LiveOutline({ editor }: { editor: Editor }) {
-  const entries = useEditorState({
-    editor,
-    selector: ({ editor: e }) => headingsOf(e.state.doc).map(({ node }) => entryOf(node)),
-    equalityFn: (one, other) =>
-      one.length === other?.length && one.every((entry, index) => entry === other[index])
-  })
-  return <Outline entries={entries} onGo={goToBlock} />
-}
-
-const headingsOf = nodeFinder(node => node.type.name === 'heading')
-const entries = new WeakMap<DocumentNode, OutlineEntry>()
-
-/** The same entry for the same heading: nothing is drawn anew until one has changed. */
-function entryOf(heading: DocumentNode): OutlineEntry {
-  let entry = entries.get(heading)
-  if (!entry) entries.set(heading, (entry = outlineOf(heading.toJSON() as DocumentJson)[0]!))
-  return entry
+/** The headings as they are written; the same array until one of them changes. */
+function useHeadings(editor: Editor | null): readonly OutlineEntry[] {
+  const numbers = useEditorState({ editor, selector: ({ editor: e }) => (e ? numbersOf(e.state) : null) })
+  return useMemo(
+    () =>
+      (numbers?.targets ?? [])
+        .filter(({ kind }) => kind === 'heading')
+        .map(({ blockId, level, text, number }) => ({ blockId, level, text, number })),
+    [numbers]
+  )
 }
 
 /** The decorations that the panels bring, or undefined while they are fetched. */
@@ -96,7 +132,8 @@ function useAdditions(
     setAdditions(undefined)
     const asked = panels.flatMap(panel => (panel.extensions && roomId ? [panel.extensions()] : []))
     void Promise.all(asked).then(makers => {
-      if (isHere) setAdditions(makers.flatMap(make => make({ documentId, projectId, language, roomId: roomId! })))
+      if (isHere)
+        setAdditions(makers.flatMap(make => make({ documentId, projectId, language, roomId: roomId! })))
     })
     return () => {
       isHere = false

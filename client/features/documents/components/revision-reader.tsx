@@ -20,7 +20,10 @@ export function RevisionReader(props: { documentId: string; revisionId: string |
   return (
     <div className={styles.columns}>
       <div className={styles.edge} data-not-printed>
-        <Outline entries={outlineOf(data.content)} onGo={goToBlock} />
+        <Outline
+          entries={outlineOf(data.content, { isNumbered: data.hasNumberedHeadings })}
+          onGo={goToBlock}
+        />
       </div>
       <div className={styles.paper}>
         <Notice kind="info" action={back}>
@@ -29,6 +32,7 @@ export function RevisionReader(props: { documentId: string; revisionId: string |
         <StaticDocument
           content={data.content}
           language={data.language}
+          hasNumberedHeadings={data.hasNumberedHeadings}
           imageAddress={fileId => imageAddress(documentId, fileId)}
         />
       </div>

@@ -1,8 +1,27 @@
-import { createElement, Fragment, type CSSProperties, type ReactNode } from 'react'
+import {
+  createElement,
+  Fragment,
+  isValidElement,
+  type CSSProperties,
+  type ReactElement,
+  type ReactNode
+} from 'react'
+import type { ChangeMark } from '../../../../shared/documents/diff/review.ts'
+import { calloutKind } from '../../../../shared/editor/callout.ts'
+import { boundedLatex } from '../../../../shared/editor/math.ts'
 import { boundedWidth } from '../../../../shared/editor/image.ts'
 import { isSafeHref } from '../../../../shared/editor/href.ts'
+import {
+  labelsOf,
+  numberingWords,
+  numberTargets,
+  targetOf,
+  type NumberedTarget
+} from '../../../../shared/editor/numbering.ts'
 import type { DocumentJson } from '../../../../shared/editor/schema.ts'
 import type { Language } from '../../../../shared/languages.ts'
+import { Formula } from './formula.tsx'
+import { goToBlock } from './outline.tsx'
 import paper from './paper.module.css'
 
 interface Context {
@@ -10,19 +29,46 @@ interface Context {
   /** Footnotes in their order, filled while the text is drawn. */
   notes: DocumentJson[]
   id: string
+  language: Language
+  numbers: ReadonlyMap<DocumentJson, NumberedTarget>
+  labels: ReadonlyMap<string, NumberedTarget>
+  changes: ChangeDrawing | undefined
+}
+
+/** How a comparison draws what changed: around words, and on blocks. */
+export interface ChangeDrawing {
+  words: (change: ChangeMark, inside: ReactNode) => ReactElement
+  block: (change: ChangeMark, element: ReactElement) => ReactElement
 }
 
 export interface StaticDocumentProps {
   content: DocumentJson
   language: Language
   imageAddress: (fileId: string) => string
+  hasNumberedHeadings?: boolean
   /** Makes the anchors of the notes unique on the page. */
   id?: string
+  /** For two versions in one text (shared/documents/diff/review.ts). */
+  changes?: ChangeDrawing
 }
 
 /** A document to read, without an editor: a published revision, or the preview of an import. */
-export function StaticDocument({ content, language, imageAddress, id = 'doc' }: StaticDocumentProps) {
-  const context: Context = { imageAddress, notes: [], id }
+export function StaticDocument(props: StaticDocumentProps) {
+  const { content, language, imageAddress, hasNumberedHeadings = false, id = 'doc', changes } = props
+  const nodes = targetNodes(content)
+  const targets = numberTargets(
+    nodes.map(node => targetOf(node)!),
+    { language, hasNumberedHeadings }
+  )
+  const context: Context = {
+    imageAddress,
+    notes: [],
+    id,
+    language,
+    numbers: new Map(nodes.map((node, index) => [node, targets[index]!])),
+    labels: labelsOf(targets),
+    changes
+  }
   const body = blocks(content.content, context)
   return (
     <div className={paper.text} lang={language}>
@@ -45,13 +91,25 @@ export function StaticDocument({ content, language, imageAddress, id = 'doc' }: 
   )
 }
 
+/** Headings, figures and tables in their order. */
+function targetNodes(node: DocumentJson): DocumentJson[] {
+  const within = (node.content ?? []).flatMap(targetNodes)
+  return targetOf(node) ? [node, ...within] : within
+}
+
 const attr = (node: DocumentJson, name: string) => node.attrs?.[name] as unknown
 const blockId = (node: DocumentJson) => attr(node, 'blockId') as string | undefined
 
 function blocks(nodes: readonly DocumentJson[] | undefined, context: Context): ReactNode {
   return (nodes ?? []).map((node, index) => (
-    <Fragment key={blockId(node) ?? index}>{block(node, context)}</Fragment>
+    <Fragment key={blockId(node) ?? index}>{changed(node, block(node, context), context)}</Fragment>
   ))
+}
+
+/** A block as a comparison shows it, where it changed. */
+function changed(node: DocumentJson, drawn: ReactNode, { changes }: Context): ReactNode {
+  const change = attr(node, 'change') as ChangeMark | undefined
+  return changes && change && isValidElement(drawn) ? changes.block(change, drawn) : drawn
 }
 
 function inlines(node: DocumentJson, context: Context): ReactNode {
@@ -65,7 +123,13 @@ function block(node: DocumentJson, context: Context): ReactNode {
     case 'heading': {
       const level = Math.min(4, Math.max(1, Number(attr(node, 'level')) || 1))
       // the title of the document is the h1 of the page
-      const props = { 'data-level': level, 'data-block-id': blockId(node), tabIndex: -1 }
+      const number = context.numbers.get(node)?.number || undefined
+      const props = {
+        'data-level': level,
+        'data-number': number,
+        'data-block-id': blockId(node),
+        tabIndex: -1
+      }
       return createElement(`h${level + 1}`, props, inlines(node, context))
     }
     case 'bulletList':
@@ -94,13 +158,25 @@ function block(node: DocumentJson, context: Context): ReactNode {
     case 'codeBlock':
       return (
         <pre>
-          <code>{(node.content ?? []).map(child => child.text).join('')}</code>
+          <code>
+            {context.changes
+              ? inlines(node, context)
+              : (node.content ?? []).map(child => child.text).join('')}
+          </code>
         </pre>
       )
     case 'horizontalRule':
       return <hr />
     case 'table':
       return <StaticTable node={node} context={context} />
+    case 'callout':
+      return <div data-callout={calloutKind(attr(node, 'kind'))}>{blocks(node.content, context)}</div>
+    case 'pageBreak':
+      return <div data-page-break="" />
+    case 'mathBlock':
+      return <Formula latex={boundedLatex(attr(node, 'latex'))} isBlock />
+    case 'tableOfContents':
+      return <StaticContents context={context} />
     case 'image':
       return <StaticImage node={node} context={context} />
     default:
@@ -110,23 +186,54 @@ function block(node: DocumentJson, context: Context): ReactNode {
 
 const listType = (type: unknown) => (['a', 'A', 'i', 'I'] as const).find(one => one === type)
 
+function StaticContents({ context }: { context: Context }) {
+  const headings = [...context.numbers.values()].filter(({ kind }) => kind === 'heading')
+  const { contents } = numberingWords(context.language)
+  return (
+    <nav className={paper.contents} aria-label={contents}>
+      <p className={paper.contentsTitle}>{contents}</p>
+      <ol>
+        {headings.map(({ blockId: id, level, number, text }, index) => (
+          <li key={id ?? index} data-level={level}>
+            <button type="button" onClick={() => id && goToBlock(id)}>
+              {[number, text || '…'].filter(Boolean).join(' ')}
+            </button>
+          </li>
+        ))}
+      </ol>
+    </nav>
+  )
+}
+
 function StaticTable({ node, context }: { node: DocumentJson; context: Context }) {
   const cell = (child: DocumentJson, index: number) =>
-    createElement(
-      child.type === 'tableHeader' ? 'th' : 'td',
-      {
-        key: index,
-        colSpan: Number(attr(child, 'colspan')) || 1,
-        rowSpan: Number(attr(child, 'rowspan')) || 1
-      },
-      blocks(child.content, context)
+    changed(
+      child,
+      createElement(
+        child.type === 'tableHeader' ? 'th' : 'td',
+        {
+          key: index,
+          colSpan: Number(attr(child, 'colspan')) || 1,
+          rowSpan: Number(attr(child, 'rowspan')) || 1
+        },
+        blocks(child.content, context)
+      ),
+      context
     )
+  const caption = String(attr(node, 'caption') ?? '')
   return (
-    <div className="tableWrapper" tabIndex={0} role="group">
-      <table>
+    <div
+      className="tableWrapper"
+      tabIndex={0}
+      role="group"
+      aria-label={caption ? undefined : numberingWords(context.language).table}
+      data-block-id={blockId(node)}
+    >
+      <table data-captioned={caption ? '' : undefined}>
+        {caption && <caption>{caption}</caption>}
         <tbody>
           {(node.content ?? []).map((row, index) => (
-            <tr key={index}>{(row.content ?? []).map(cell)}</tr>
+            <Fragment key={index}>{changed(row, <tr>{(row.content ?? []).map(cell)}</tr>, context)}</Fragment>
           ))}
         </tbody>
       </table>
@@ -140,7 +247,12 @@ function StaticImage({ node, context }: { node: DocumentJson; context: Context }
   const caption = String(attr(node, 'caption') ?? '')
   const width = { '--image-width': `${boundedWidth(attr(node, 'width'))}%` } as CSSProperties
   return (
-    <figure className={paper.image} style={width} data-block-id={blockId(node)}>
+    <figure
+      className={paper.image}
+      style={width}
+      data-block-id={blockId(node)}
+      data-captioned={caption.trim() ? '' : undefined}
+    >
       {typeof fileId === 'string' && <img src={context.imageAddress(fileId)} alt={alt} loading="lazy" />}
       {caption && <figcaption>{caption}</figcaption>}
     </figure>
@@ -159,6 +271,10 @@ const tags: Record<string, string> = {
 }
 
 function inline(node: DocumentJson, context: Context): ReactNode {
+  const [first, ...rest] = node.marks ?? []
+  if (context.changes && first?.type === 'change') {
+    return context.changes.words(first.attrs as ChangeMark, inline({ ...node, marks: rest }, context))
+  }
   if (node.type === 'hardBreak') return <br />
   if (node.type === 'footnote') {
     const number = context.notes.push(node)
@@ -170,6 +286,8 @@ function inline(node: DocumentJson, context: Context): ReactNode {
       </sup>
     )
   }
+  if (node.type === 'mathInline') return <Formula latex={boundedLatex(attr(node, 'latex'))} isBlock={false} />
+  if (node.type === 'crossReference') return reference(node, context)
   if (node.type !== 'text') return null
   return (node.marks ?? []).reduceRight<ReactNode>((inside, mark) => {
     if (mark.type === 'link') {
@@ -184,4 +302,20 @@ function inline(node: DocumentJson, context: Context): ReactNode {
     const tag = tags[mark.type]
     return tag ? createElement(tag, null, inside) : inside
   }, node.text)
+}
+
+function reference(node: DocumentJson, { labels, language }: Context): ReactNode {
+  const target = labels.get(String(attr(node, 'target')))
+  if (!target) {
+    return (
+      <span className={paper.crossReference} data-lost="">
+        {numberingWords(language).lost}
+      </span>
+    )
+  }
+  return (
+    <button type="button" className={paper.crossReference} onClick={() => goToBlock(target.blockId!)}>
+      {target.label}
+    </button>
+  )
 }

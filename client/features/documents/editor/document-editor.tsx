@@ -1,4 +1,5 @@
 import type { Editor, Extensions } from '@tiptap/core'
+import { NodeSelection } from '@tiptap/pm/state'
 import { EditorContent, useEditor } from '@tiptap/react'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -7,20 +8,31 @@ import type { OpenDocument, SelectionAction } from '../../../platform/document-p
 import type { LiveDocument } from '../../../platform/live/live-document.ts'
 import { classNames } from '../../../ui/class-names.ts'
 import { refusalOf } from '../../../ui/refusal.ts'
+import { useShortcut } from '../../../ui/shortcuts.ts'
 import { toast } from '../../../ui/toast-store.ts'
 import { imageAddress, uploadImage } from '../api.ts'
 import paper from '../components/paper.module.css'
+import { CaptionDialog } from './caption-dialog.tsx'
+import { insertFootnote, type Question } from './commands.ts'
+import { useEditorKeys } from './editor-keys.ts'
 import { editorExtensions } from './extensions.ts'
 import styles from './editor.module.css'
+import { FindBar } from './find-bar.tsx'
+import { FormulaDialog } from './formula-dialog.tsx'
 import { ImageDialog } from './image-dialog.tsx'
 import { imageTypes } from './image-types.ts'
-import { insertFootnote } from './commands.ts'
 import { LinkDialog } from './link-dialog.tsx'
 import { NotesList } from './notes-list.tsx'
+import { numberHeadings } from './numbering.ts'
+import { ReferenceDialog } from './reference-dialog.tsx'
 import { SelectionMenu } from './selection-menu.tsx'
 import { SlashList } from './slash-list.tsx'
 import type { SlashState } from './slash-menu.ts'
 import { Toolbar } from './toolbar.tsx'
+import { asUndoStep } from './undo-step.ts'
+import { WordCount } from './word-count.tsx'
+
+type EditorDialog = 'link' | 'image' | 'caption' | 'reference' | `formula.${'inline' | 'block' | 'selected'}`
 
 export interface DocumentEditorProps {
   live: LiveDocument
@@ -29,9 +41,13 @@ export interface DocumentEditorProps {
   label: string
   user: { name: string; organisation: string }
   isEditable: boolean
+  hasNumberedHeadings: boolean
   additions: Extensions
   selectionActions: readonly SelectionAction[]
   onEditor: (editor: Editor | null) => void
+  onOutline: () => void
+  onFocusMode: () => void
+  onNumberHeadings: () => void
 }
 
 /** The live text of one language version, to write in. */
@@ -43,15 +59,21 @@ export function DocumentEditor(props: DocumentEditorProps) {
     label,
     user,
     isEditable,
+    hasNumberedHeadings,
     additions,
     selectionActions,
-    onEditor
+    onEditor,
+    onOutline,
+    onFocusMode,
+    onNumberHeadings
   } = props
   const { documentId } = open
   const { t } = useTranslation()
   const [slash, setSlash] = useState<SlashState>()
-  const [dialog, setDialog] = useState<'link' | 'image'>()
+  const [dialog, setDialog] = useState<EditorDialog>()
+  const [finding, setFinding] = useState<'find' | 'replace'>()
   const [note, setNote] = useState<string>()
+  const ask = useRef<(question: Question) => void>(() => {})
   const slashKey = useRef<(event: KeyboardEvent) => boolean>(() => false)
   const picker = useRef<HTMLInputElement>(null)
   const held = useRef<Editor>(null)
@@ -64,7 +86,7 @@ export function DocumentEditor(props: DocumentEditorProps) {
         const { fileId } = await uploadImage(documentId, file)
         const image = { type: 'image', attrs: { fileId, alt: '', caption: '', width: 100 } }
         const at = position ?? editor.state.selection.to
-        editor.chain().focus().insertContentAt(at, image).run()
+        asUndoStep(editor, () => editor.chain().focus().insertContentAt(at, image).run())
         selectImage(editor, fileId)
         setDialog('image')
       } catch (error) {
@@ -83,13 +105,17 @@ export function DocumentEditor(props: DocumentEditorProps) {
         live,
         user,
         additions,
+        language,
         words: {
           placeholder: t('documents.editor.placeholder'),
-          missingAlt: t('documents.image.missingAlt')
+          missingAlt: t('documents.image.missingAlt'),
+          emptyFormula: t('writing.formula.empty'),
+          moveBlock: t('writing.moveBlock')
         },
         imageAddress: fileId => imageAddress(documentId, fileId),
         onImages: (files, position) => void insertImages(files, position),
         onFootnote: setNote,
+        onAsk: question => ask.current(question),
         slash: { onChange: setSlash, onKey: event => slashKey.current(event) }
       }),
       editorProps: {
@@ -102,7 +128,10 @@ export function DocumentEditor(props: DocumentEditorProps) {
           spellcheck: 'true'
         },
         handleDoubleClickOn: (_view, _pos, node) => {
-          if (node.type.name === 'image') setDialog('image')
+          const { name } = node.type
+          if (name === 'image') setDialog('image')
+          if (name === 'mathInline' || name === 'mathBlock') setDialog('formula.selected')
+          if (name === 'crossReference') setDialog('reference')
           return false
         },
         handleKeyDown: (_view, event) => {
@@ -110,6 +139,15 @@ export function DocumentEditor(props: DocumentEditorProps) {
           if (isControl && event.key === 'k') {
             event.preventDefault()
             setDialog('link')
+            return true
+          }
+          if (event.key === 'Enter' && opensSelected(held.current)) {
+            setDialog(opensSelected(held.current))
+            return true
+          }
+          if (event.key === 'F9') {
+            event.preventDefault()
+            onFocusMode()
             return true
           }
           if (event.altKey && event.key === 'F10') {
@@ -135,17 +173,49 @@ export function DocumentEditor(props: DocumentEditorProps) {
     if (editor.isEditable !== isEditable) editor.setEditable(isEditable, false)
   }, [editor, isEditable])
 
-  const addFootnote = () => setNote(insertFootnote(editor))
-  const addImage = () => picker.current?.click()
-  const deeds = {
-    link: () => setDialog('link'),
-    footnote: addFootnote,
-    image: addImage,
-    describe: () => setDialog('image')
+  useEffect(() => numberHeadings(editor, hasNumberedHeadings), [editor, hasNumberedHeadings])
+  useEditorKeys(isEditable)
+  useShortcut('Ctrl F', t('writing.find.title'), () => setFinding('find'))
+  useShortcut('Ctrl H', t('writing.find.replace'), () => setFinding(isEditable ? 'replace' : 'find'))
+
+  const questions: Record<Question, () => void> = {
+    image: () => picker.current?.click(),
+    footnote: () => setNote(insertFootnote(editor)),
+    formula: () => setDialog('formula.inline'),
+    formulaBlock: () => setDialog('formula.block'),
+    reference: () => setDialog('reference')
   }
+  useEffect(() => void (ask.current = question => questions[question]()))
+  const deeds = {
+    ask: (question: Question) => questions[question](),
+    link: () => setDialog('link'),
+    describe: () => setDialog('image'),
+    caption: () => setDialog('caption'),
+    find: () => setFinding(finding ? undefined : 'find'),
+    outline: onOutline,
+    focusMode: onFocusMode,
+    numberHeadings: onNumberHeadings
+  }
+  const closeDialog = () => setDialog(undefined)
   return (
     <>
-      {isEditable && <Toolbar editor={editor} deeds={deeds} />}
+      {(isEditable || finding) && (
+        <div data-not-printed className={styles.toolbarPlace}>
+          {isEditable && <Toolbar editor={editor} deeds={deeds} />}
+          {finding && (
+            <FindBar
+              editor={editor}
+              isEditable={isEditable}
+              mode={finding}
+              onMode={setFinding}
+              onClose={() => {
+                setFinding(undefined)
+                editor.commands.focus()
+              }}
+            />
+          )}
+        </div>
+      )}
       <div className={styles.paper}>
         <EditorContent editor={editor} />
         <NotesList
@@ -158,6 +228,7 @@ export function DocumentEditor(props: DocumentEditorProps) {
             editor.commands.focus()
           }}
         />
+        <WordCount editor={editor} />
       </div>
       <SelectionMenu
         editor={editor}
@@ -167,16 +238,13 @@ export function DocumentEditor(props: DocumentEditorProps) {
         actions={selectionActions}
       />
       {slash && isEditable && (
-        <SlashList
-          editor={editor}
-          state={slash}
-          keyHandler={slashKey}
-          onImage={addImage}
-          onFootnote={addFootnote}
-        />
+        <SlashList editor={editor} state={slash} keyHandler={slashKey} onAsk={deeds.ask} />
       )}
-      <LinkDialog editor={editor} isOpen={dialog === 'link'} onClose={() => setDialog(undefined)} />
-      <ImageDialog editor={editor} isOpen={dialog === 'image'} onClose={() => setDialog(undefined)} />
+      <LinkDialog editor={editor} isOpen={dialog === 'link'} onClose={closeDialog} />
+      <ImageDialog editor={editor} isOpen={dialog === 'image'} onClose={closeDialog} />
+      <CaptionDialog editor={editor} isOpen={dialog === 'caption'} onClose={closeDialog} />
+      <ReferenceDialog editor={editor} isOpen={dialog === 'reference'} onClose={closeDialog} />
+      <FormulaDialog editor={editor} what={formulaOf(dialog)} onClose={closeDialog} />
       <input
         ref={picker}
         type="file"
@@ -189,6 +257,28 @@ export function DocumentEditor(props: DocumentEditorProps) {
       />
     </>
   )
+}
+
+const formulaOf = (dialog: EditorDialog | undefined) =>
+  dialog?.startsWith('formula.')
+    ? (dialog.slice('formula.'.length) as 'inline' | 'block' | 'selected')
+    : undefined
+
+/** The dialog of what is selected as a whole: Enter opens it, as a double click does. */
+function opensSelected(editor: Editor | null): EditorDialog | undefined {
+  const { selection } = editor?.state ?? {}
+  if (!(selection instanceof NodeSelection)) return undefined
+  switch (selection.node.type.name) {
+    case 'image':
+      return 'image'
+    case 'mathInline':
+    case 'mathBlock':
+      return 'formula.selected'
+    case 'crossReference':
+      return 'reference'
+    default:
+      return undefined
+  }
 }
 
 /** Selects the image that was just put in: the paragraph around the caret may have been cut in two for it. */

@@ -24,6 +24,7 @@ export const imageFigure = (options: { address: (fileId: string) => string; miss
           picture.alt = attrs.alt
           caption.textContent = attrs.caption
           caption.hidden = attrs.caption === ''
+          dom.toggleAttribute('data-captioned', attrs.caption.trim() !== '')
           warning.hidden = attrs.alt !== ''
         }
         show(node.attrs as ImageAttributes)

@@ -8,10 +8,11 @@ export interface FoundNode {
 /**
  * Finds all nodes of one kind, in their order. What lies within a node that did not change is remembered, so that after a
  * keystroke only the branch that was written in is walked, however long the document. The same document gives the same array.
- * @param isWanted nodes within a wanted node are not looked at
+ * @param options.isNested also looks within the nodes that were found
  */
 export function nodeFinder(
-  isWanted: (node: DocumentNode) => boolean
+  isWanted: (node: DocumentNode) => boolean,
+  options: { isNested?: boolean } = {}
 ): (doc: DocumentNode) => readonly FoundNode[] {
   const known = new WeakMap<DocumentNode, readonly FoundNode[]>()
   const none: readonly FoundNode[] = []
@@ -23,8 +24,10 @@ export function nodeFinder(
     if (remembered) return remembered
     const found: FoundNode[] = []
     parent.forEach((child, offset) => {
-      if (isWanted(child)) found.push({ node: child, pos: offset })
-      else for (const { node, pos } of within(child)) found.push({ node, pos: offset + 1 + pos })
+      const wanted = isWanted(child)
+      if (wanted) found.push({ node: child, pos: offset })
+      if (wanted && !options.isNested) return
+      for (const { node, pos } of within(child)) found.push({ node, pos: offset + 1 + pos })
     })
     const kept = found.length > 0 ? found : none
     known.set(parent, kept)

@@ -7,7 +7,7 @@ import type { OpenDocument, SelectionAction } from '../../../platform/document-p
 import { Button } from '../../../ui/button.tsx'
 import { IconButton } from '../../../ui/icon-button.tsx'
 import styles from './editor.module.css'
-import type { EditorDeeds } from './toolbar.tsx'
+import type { EditorDeeds } from './toolbar-entries.ts'
 
 /** What one does most with selected words, beside them. */
 export function SelectionMenu(props: {
@@ -74,7 +74,7 @@ export function SelectionMenu(props: {
             size="small"
             icon="footnote"
             label={t('documents.format.footnote')}
-            onPress={deeds.footnote}
+            onPress={() => deeds.ask('footnote')}
           />
         </>
       )}

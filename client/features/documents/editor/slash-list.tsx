@@ -2,7 +2,7 @@ import type { Editor } from '@tiptap/core'
 import { useEffect, useState, type CSSProperties, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 import { classNames } from '../../../ui/class-names.ts'
-import { blockCommands } from './commands.ts'
+import { blockCommands, blockLabel, runCommand, type Question } from './commands.ts'
 import styles from './editor.module.css'
 import type { SlashState } from './slash-menu.ts'
 
@@ -16,22 +16,20 @@ export function SlashList(props: {
   editor: Editor
   state: SlashState
   keyHandler: RefObject<(event: KeyboardEvent) => boolean>
-  onImage: () => void
-  onFootnote: () => void
+  onAsk: (question: Question) => void
 }) {
-  const { editor, state, keyHandler, onImage, onFootnote } = props
+  const { editor, state, keyHandler, onAsk } = props
   const { t } = useTranslation()
   const [chosen, setChosen] = useState(0)
   const found = blockCommands.filter(command =>
-    plain(`${t(`documents.block.${command.id}`)} ${command.also}`).includes(plain(state.query))
+    plain(`${t(blockLabel(command.id))} ${command.also}`).includes(plain(state.query))
   )
   const current = Math.min(chosen, Math.max(0, found.length - 1))
   const run = (index: number) => {
     const command = found[index]
     if (!command) return
-    command.run(editor, state.range)
-    if (command.id === 'image') onImage()
-    if (command.id === 'footnote') onFootnote()
+    runCommand(editor, command, state.range)
+    if (command.asks) onAsk(command.asks)
   }
   useEffect(() => {
     keyHandler.current = event => {
@@ -67,7 +65,7 @@ export function SlashList(props: {
             run(index)
           }}
         >
-          {t(`documents.block.${command.id}`)}
+          {t(blockLabel(command.id))}
           <span className={styles.slashHint}>{typed(command.also)}</span>
         </div>
       ))}

@@ -5,18 +5,29 @@ import { Toolbar as AriaToolbar } from 'react-aria-components/Toolbar'
 import { classNames } from '../../../ui/class-names.ts'
 import { Button } from '../../../ui/button.tsx'
 import { IconButton } from '../../../ui/icon-button.tsx'
-import { Menu, type MenuEntry } from '../../../ui/menu.tsx'
+import { Menu } from '../../../ui/menu.tsx'
 import styles from './editor.module.css'
-
-export interface EditorDeeds {
-  link: () => void
-  footnote: () => void
-  image: () => void
-  describe: () => void
-}
+import { numbersOf } from './numbering.ts'
+import {
+  calloutEntries,
+  insertEntries,
+  lookOf,
+  moreEntries,
+  styleEntries,
+  tableGroups,
+  type EditorDeeds
+} from './toolbar-entries.ts'
 
 /** The quiet row above the text: everything that the selection can become, by mouse and by keyboard (Alt F10). */
 export function Toolbar({ editor, deeds }: { editor: Editor; deeds: EditorDeeds }) {
+  const numbers = {
+    id: 'numbers',
+    isSelected: useEditorState({
+      editor,
+      selector: ({ editor: e }) => numbersOf(e.state).hasNumberedHeadings
+    }),
+    onAction: deeds.numberHeadings
+  }
   const { t } = useTranslation()
   const now = useEditorState({ editor, selector: ({ editor: e }) => lookOf(e) })
   const run = (deed: (chain: ReturnType<Editor['chain']>) => { run: () => boolean }) => () =>
@@ -24,8 +35,6 @@ export function Toolbar({ editor, deeds }: { editor: Editor; deeds: EditorDeeds 
   const words = (id: string) => t(`documents.format.${id}`)
   return (
     <div
-      data-not-printed
-      className={styles.toolbarPlace}
       onKeyDown={event => {
         if (event.key === 'Escape') editor.commands.focus()
       }}
@@ -51,7 +60,8 @@ export function Toolbar({ editor, deeds }: { editor: Editor; deeds: EditorDeeds 
         <Menu
           label={t('documents.format.style')}
           groups={[
-            { isChoice: true, entries: styleEntries(editor, now.style, id => t(`documents.block.${id}`)) }
+            { isChoice: true, entries: styleEntries(editor, now.style, id => t(`documents.block.${id}`)) },
+            { entries: [{ ...numbers, label: t('writing.numberHeadings') }] }
           ]}
         >
           <Button variant="quiet" size="small" className={styles.style}>
@@ -114,116 +124,60 @@ export function Toolbar({ editor, deeds }: { editor: Editor; deeds: EditorDeeds 
           onPress={run(c => c.toggleBlockquote())}
         />
         <span className={styles.gap} />
-        <IconButton size="small" icon="footnote" label={words('footnote')} onPress={deeds.footnote} />
+        <Menu
+          label={t('writing.callout')}
+          groups={[{ entries: calloutEntries(editor, id => t(`writing.block.callout.${id}`)) }]}
+        >
+          <IconButton size="small" icon="callout" label={t('writing.callout')} isActive={now.callout} />
+        </Menu>
+        <IconButton
+          size="small"
+          icon="footnote"
+          label={words('footnote')}
+          onPress={() => deeds.ask('footnote')}
+        />
+        <IconButton
+          size="small"
+          icon="reference"
+          label={t('writing.block.crossReference')}
+          onPress={() => deeds.ask('reference')}
+        />
         <IconButton
           size="small"
           icon="image"
           label={words(now.image ? 'describe' : 'image')}
           isActive={now.image}
-          onPress={now.image ? deeds.describe : deeds.image}
+          onPress={now.image ? deeds.describe : () => deeds.ask('image')}
         />
-        <Menu label={t('documents.format.table')} groups={tableGroups(editor, now.table, words)}>
+        <Menu label={t('documents.format.table')} groups={tableGroups(editor, now.table, words, deeds)}>
           <IconButton size="small" icon="table" label={words('table')} isActive={now.table} />
         </Menu>
-        <Menu label={t('documents.format.more')} groups={[{ entries: moreEntries(editor, words) }]}>
+        <Menu
+          label={t('documents.format.more')}
+          groups={[
+            { entries: insertEntries(editor, id => t(`writing.block.${id}`), deeds) },
+            { entries: moreEntries(editor, words) }
+          ]}
+        >
           <IconButton size="small" icon="more" label={words('more')} />
         </Menu>
+        <span className={styles.stretch} />
+        <IconButton
+          size="small"
+          icon="search"
+          label={t('writing.find.title')}
+          keys="Ctrl F"
+          onPress={deeds.find}
+        />
+        <IconButton size="small" icon="outline" label={t('writing.outline.toggle')} onPress={deeds.outline} />
+        <IconButton
+          size="small"
+          icon="focus"
+          label={t('writing.focus.toggle')}
+          keys="F9"
+          onPress={deeds.focusMode}
+        />
       </AriaToolbar>
     </div>
   )
-}
-
-function lookOf(editor: Editor) {
-  const level = [1, 2, 3, 4].find(one => editor.isActive('heading', { level: one }))
-  return {
-    style: level ? `heading${level}` : editor.isActive('codeBlock') ? 'codeBlock' : 'paragraph',
-    bold: editor.isActive('bold'),
-    italic: editor.isActive('italic'),
-    underline: editor.isActive('underline'),
-    link: editor.isActive('link'),
-    bulletList: editor.isActive('bulletList'),
-    orderedList: editor.isActive('orderedList'),
-    blockquote: editor.isActive('blockquote'),
-    image: editor.isActive('image'),
-    table: editor.isActive('table'),
-    canUndo: editor.can().undo(),
-    canRedo: editor.can().redo()
-  }
-}
-
-function styleEntries(editor: Editor, style: string, label: (id: string) => string): MenuEntry[] {
-  const levels = [1, 2, 3, 4] as const
-  const entry = (id: string, onAction: () => void): MenuEntry => ({
-    id,
-    label: label(id),
-    isSelected: id === style,
-    onAction
-  })
-  return [
-    entry('paragraph', () => editor.chain().focus().setParagraph().run()),
-    ...levels.map(level =>
-      entry(`heading${level}`, () => editor.chain().focus().setHeading({ level }).run())
-    ),
-    entry('codeBlock', () => editor.chain().focus().setCodeBlock().run())
-  ]
-}
-
-function tableGroups(editor: Editor, isInTable: boolean, words: (id: string) => string) {
-  const entry = (
-    id: string,
-    run: (chain: ReturnType<Editor['chain']>) => { run: () => boolean }
-  ): MenuEntry => ({
-    id,
-    label: words(`tables.${id}`),
-    onAction: () => void run(editor.chain().focus()).run()
-  })
-  if (!isInTable) {
-    return [{ entries: [entry('insert', c => c.insertTable({ rows: 3, cols: 3, withHeaderRow: true }))] }]
-  }
-  return [
-    {
-      entries: [
-        entry('rowBefore', c => c.addRowBefore()),
-        entry('rowAfter', c => c.addRowAfter()),
-        entry('deleteRow', c => c.deleteRow())
-      ]
-    },
-    {
-      entries: [
-        entry('columnBefore', c => c.addColumnBefore()),
-        entry('columnAfter', c => c.addColumnAfter()),
-        entry('deleteColumn', c => c.deleteColumn())
-      ]
-    },
-    {
-      entries: [
-        entry('merge', c => c.mergeCells()),
-        entry('split', c => c.splitCell()),
-        entry('headerRow', c => c.toggleHeaderRow()),
-        entry('headerColumn', c => c.toggleHeaderColumn())
-      ]
-    },
-    { entries: [{ ...entry('deleteTable', c => c.deleteTable()), isDangerous: true }] }
-  ]
-}
-
-function moreEntries(editor: Editor, words: (id: string) => string): MenuEntry[] {
-  const entry = (
-    id: string,
-    run: (chain: ReturnType<Editor['chain']>) => { run: () => boolean }
-  ): MenuEntry => ({
-    id,
-    label: words(id),
-    onAction: () => void run(editor.chain().focus()).run()
-  })
-  return [
-    entry('taskList', c => c.toggleTaskList()),
-    entry('strike', c => c.toggleStrike()),
-    entry('highlight', c => c.toggleHighlight()),
-    entry('superscript', c => c.toggleSuperscript()),
-    entry('subscript', c => c.toggleSubscript()),
-    entry('code', c => c.toggleCode()),
-    entry('horizontalRule', c => c.setHorizontalRule()),
-    entry('clear', c => c.unsetAllMarks().clearNodes())
-  ]
 }

@@ -38,7 +38,14 @@ export const newestRevision = (db: Db, documentId: string, language: Language) =
 export const insertRevision = (db: Db, revision: NewRevision & { number: number }) =>
   db
     .insertInto('documentRevision')
-    .values({ ...revision, content: JSON.stringify(revision.content) })
+    .values({
+      ...revision,
+      content: JSON.stringify(revision.content),
+      hasNumberedHeadings: db
+        .selectFrom('document')
+        .select('hasNumberedHeadings')
+        .where('id', '=', revision.documentId)
+    })
     .execute()
 
 const rows = (db: Db) =>
@@ -55,6 +62,7 @@ const rows = (db: Db) =>
       'documentRevision.language',
       'documentRevision.number',
       'documentRevision.title',
+      'documentRevision.hasNumberedHeadings',
       'documentRevision.sha256',
       'documentRevision.frozenAt',
       'person.name as frozenBy',

@@ -143,6 +143,7 @@ export function revisionsService({ db, live, events }: { db: Db; live: LiveRooms
         documentId,
         projectId,
         kind,
+        hasNumberedHeadings: row.hasNumberedHeadings,
         content: content as { type?: string }
       }
     },
