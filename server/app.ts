@@ -13,18 +13,26 @@ import { commentRoutes } from './features/comments/routes.ts'
 import { commentsService } from './features/comments/service.ts'
 import { committeeRoutes } from './features/committees/routes.ts'
 import { committeesService } from './features/committees/service.ts'
+import { contentsService } from './features/documents/contents/service.ts'
 import { imagesService } from './features/documents/images/service.ts'
 import { importsService } from './features/documents/import/service.ts'
 import { numberingRoutes } from './features/documents/numbering/routes.ts'
 import { numberingService } from './features/documents/numbering/service.ts'
 import { revisionsService } from './features/documents/revisions/service.ts'
+import { signaturesService } from './features/documents/revisions/signatures.ts'
 import type { LiveRooms } from './features/documents/live-rooms.ts'
 import { papersService } from './features/documents/papers/service.ts'
 import { documentRoutes } from './features/documents/routes.ts'
 import { documentsService } from './features/documents/service.ts'
+import { stateRoutes } from './features/documents/states/routes.ts'
+import { statesService } from './features/documents/states/service.ts'
 import { textsService } from './features/documents/texts/service.ts'
+import { versionRoutes } from './features/documents/versions/routes.ts'
+import { versionsService } from './features/documents/versions/service.ts'
+import { versionSessions } from './features/documents/versions/sessions.ts'
 import { findingRoutes } from './features/findings/routes.ts'
 import { findingsService } from './features/findings/service.ts'
+import { documentExportsService } from './features/exports/documents/service.ts'
 import { exportRoutes } from './features/exports/routes.ts'
 import { exportsService } from './features/exports/service.ts'
 import { homeRoutes } from './features/home/routes.ts'
@@ -146,6 +154,10 @@ export async function createApp({
     openThreads: projectId => comments.openThreads(projectId)
   })
   const revisions = revisionsService({ db, live: rooms, events })
+  const signatures = signaturesService({ db, events })
+  const versions = versionsService({ db, live: rooms, events })
+  const sessionsOfWork = versionSessions({ db, live: rooms, events, log })
+  const states = statesService({ db, bus, live: rooms, events, revisions })
   const imports = importsService({ db, files, documents })
   const images = imagesService({ db, files })
   const organisations = organisationsService({ db })
@@ -171,10 +183,15 @@ export async function createApp({
     liveStats: () => live.health()
   })
   const papers = papersService({ db, revisions })
-  const exports = exportsService({
+  const exports = exportsService({ files })
+  const contents = contentsService({ db, live: rooms, revisions })
+  const documentExports = documentExportsService({
+    db,
     files,
-    revisionById: async id => (await papers.revisions([id]))[0],
-    contentOf: papers.content
+    jobs,
+    exports,
+    contents,
+    locateRevision: revisions.locate
   })
   const committees = committeesService({
     db,
@@ -207,6 +224,12 @@ export async function createApp({
     },
     comment: { locate: comments.locateComment, see: 'thread.read', unknown: 'comment.unknown' },
     document: { locate: documents.locate, see: 'document.read', unknown: 'document.unknown' },
+    export: {
+      locate: documentExports.locate,
+      see: 'export.fetch',
+      unknown: 'export.unknown',
+      isPrivate: true
+    },
     finding: { locate: findings.locate, see: 'finding.read', unknown: 'finding.unknown' },
     import: {
       locate: imports.locate,
@@ -227,7 +250,8 @@ export async function createApp({
       locate: testers.imports.locate,
       see: 'tester.import',
       unknown: 'tester-import.unknown'
-    }
+    },
+    version: { locate: versions.locate, see: 'version.read', unknown: 'version.unknown' }
   }
 
   // doors
@@ -243,8 +267,10 @@ export async function createApp({
   await app.register(peopleRoutes(people))
   await app.register(invitationRoutes(invitations))
   await app.register(administrationRoutes(administration))
-  await app.register(documentRoutes(documents, revisions, imports, images))
+  await app.register(documentRoutes(documents, revisions, signatures, imports, images))
   await app.register(numberingRoutes(numberingService({ db, events })))
+  await app.register(versionRoutes(versions))
+  await app.register(stateRoutes(states))
   await app.register(annotationRoutes(annotations, places))
   await app.register(commentRoutes(comments, threadPlaces))
   await app.register(noticeRoutes(notices))
@@ -256,7 +282,7 @@ export async function createApp({
   await app.register(
     liveRoutes(live, { isOwnOrigin: sessions.isOwnOrigin, config: { can: 'live.join' } }) as never
   )
-  await app.register(exportRoutes(exports))
+  await app.register(exportRoutes(documentExports))
   await app.register(committeeRoutes(committees))
   await app.register(jobRoutes(jobsService({ jobs })))
   await serveDocumentation(app)
@@ -265,6 +291,7 @@ export async function createApp({
   jobs.start()
   mail.start()
   texts.start()
+  sessionsOfWork.start()
   places.start()
   threadPlaces.start()
   notices.start()
@@ -281,6 +308,7 @@ export async function createApp({
         jobs.stop().then(exports.close),
         mail.stop(),
         texts.stop(),
+        sessionsOfWork.stop(),
         places.stop(),
         threadPlaces.stop(),
         notices.stop()

@@ -60,9 +60,14 @@ export const errors = {
   // documents
   'document.language-exists': { status: 409 },
   'document.language-missing': { status: 409 },
+  'document.archived': { status: 409 },
+  'document.step': { status: 409 },
+  'version.unknown': { status: 404 },
   'revision.empty': { status: 409 },
   'revision.unchanged': { status: 409 },
   'revision.audience': { status: 400 },
+  'revision.not-yours': { status: 403 },
+  'signature.unknown': { status: 404 },
   // a file that becomes a document or one of its images
   'document-file.missing': { status: 400 },
   'document-file.too-large': { status: 413 },
@@ -71,6 +76,7 @@ export const errors = {
   'document-file.encoding': { status: 400 },
   'document-file.binary': { status: 400 },
   'document-file.broken': { status: 400 },
+  'document-file.not-open-document': { status: 400 },
   'document-file.not-word': { status: 400 },
   'document-file.encrypted': { status: 400 },
   'document-file.old-word': { status: 400 },
@@ -173,7 +179,8 @@ export const errors = {
   'export.cancelled': { status: 409 },
   'export.timeout': { status: 422 },
   'export.too-heavy': { status: 422 },
-  'export.failed': { status: 500 }
+  'export.failed': { status: 500 },
+  'export.unknown': { status: 404 }
 } as const satisfies Record<string, { status: number; close?: number }>
 
 export type ErrorCode = keyof typeof errors

@@ -3,6 +3,7 @@ import type { Anchor, AnchorState } from '../../shared/anchors/anchor.ts'
 import type { Visibility } from '../../shared/annotations/schema.ts'
 import type { ThreadAnchor, ThreadState } from '../../shared/comments/place.ts'
 import type { DocumentKind, DocumentState } from '../../shared/documents/schema.ts'
+import type { VersionKind } from '../../shared/documents/version-schema.ts'
 import type { DocumentJson } from '../../shared/editor/schema.ts'
 import type { EvidenceSide, FindingState } from '../../shared/findings/schema.ts'
 import type { Language } from '../../shared/languages.ts'
@@ -294,6 +295,54 @@ export interface DocumentTextTable {
   liveSeq: Generated<number>
   claimedUntil: NullableMoment
   updatedAt: Moment
+  /** Sequence number of the live log up to which a version was kept; -1: never. */
+  versionSeq: Generated<number>
+  versionAt: Moment
+  versionClaimedUntil: NullableMoment
+}
+export interface DocumentStateChangeTable {
+  id: string
+  documentId: string
+  fromState: DocumentState
+  toState: DocumentState
+  changedBy: string | null
+  organisationId: string | null
+  changedAt: Moment
+}
+export interface DocumentVersionTable {
+  id: string
+  documentId: string
+  language: Language
+  kind: VersionKind
+  name: string | null
+  stateChangeId: string | null
+  title: string
+  content: Json<DocumentJson>
+  /** Who wrote which letters; authors as { personId, organisationId }. */
+  authorship: Json<object>
+  /** How far each Yjs client had written, as pairs. */
+  clocks: Json<[client: number, clock: number][]>
+  schemaVersion: number
+  sha256: string
+  words: number
+  liveSeq: number
+  createdBy: string | null
+  organisationId: string | null
+  createdAt: Moment
+}
+export interface DocumentVersionAuthorTable {
+  versionId: string
+  personId: string
+  organisationId: string | null
+}
+export interface RevisionSignatureTable {
+  id: string
+  revisionId: string
+  organisationId: string
+  signedBy: string
+  signedAt: Moment
+  withdrawnBy: string | null
+  withdrawnAt: NullableMoment
 }
 export interface DocumentRevisionTable {
   id: string
@@ -319,6 +368,19 @@ export interface DocumentPublicationTable {
   publishedAt: Moment
   withdrawnBy: string | null
   withdrawnAt: NullableMoment
+}
+/** A file made of a document, kept for a day. */
+export interface DocumentExportTable {
+  id: string
+  jobId: string
+  projectId: string
+  personId: string
+  documentId: string
+  revisionId: string | null
+  name: string
+  mediaType: string
+  bytes: Buffer
+  createdAt: Generated<Date>
 }
 export interface DocumentImportTable {
   id: string
@@ -605,7 +667,12 @@ export interface Tables {
   documentLanguage: DocumentLanguageTable
   documentText: DocumentTextTable
   documentRevision: DocumentRevisionTable
+  documentStateChange: DocumentStateChangeTable
+  documentVersion: DocumentVersionTable
+  documentVersionAuthor: DocumentVersionAuthorTable
+  revisionSignature: RevisionSignatureTable
   documentPublication: DocumentPublicationTable
+  documentExport: DocumentExportTable
   documentImport: DocumentImportTable
   documentImportImage: DocumentImportImageTable
   body: BodyTable

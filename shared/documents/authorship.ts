@@ -15,20 +15,27 @@ export interface Authorship<A = Author> {
   runs: Record<string, number[]>
 }
 
+/** Whose letters make up a third of a passage wrote it: a letter that an earlier word lent it says nothing. */
+const PART = 1 / 3
+
 /** The authors of a part of a block, each once; of all of it without a range. */
 export function authorsOf(
   { runs }: Pick<Authorship<unknown>, 'runs'>,
   blockId: string | null | undefined,
   { from, to }: { from: number; to: number } = { from: 0, to: Infinity }
 ): number[] {
-  const found = new Set<number>()
+  const letters = new Map<number, number>()
+  let all = 0
   const own = (blockId && runs[blockId]) || []
   for (let at = 0, start = 0; at < own.length && start < to; at += 2) {
     const end = start + own[at + 1]!
-    if (end > from && own[at]! >= 0) found.add(own[at]!)
+    const part = Math.min(end, to) - Math.max(start, from)
     start = end
+    if (part <= 0) continue
+    all += part
+    letters.set(own[at]!, (letters.get(own[at]!) ?? 0) + part)
   }
-  return [...found]
+  return [...letters].filter(([author, part]) => author >= 0 && part >= all * PART).map(([author]) => author)
 }
 
 /** How many letters of the text come from each author; -1 for those of nobody known. */

@@ -1,5 +1,6 @@
 /** What an import may be unable to keep. The sentence of each stands at `documents.loss.<code>`. */
 export const lossCodes = [
+  'active-content',
   'alignment',
   'charts',
   'comments',
@@ -17,6 +18,7 @@ export const lossCodes = [
   'image-missing',
   'image-size',
   'internal-links',
+  'navigation',
   'nested-tables',
   'page-breaks',
   'section-layout',

@@ -87,6 +87,8 @@ export const AddedLanguage = Type.Object({ language: LanguageCode, roomId: Id })
 /** A revision without its content. */
 export const RevisionRow = Type.Object({
   id: Id,
+  /** Of its permanent address, /r/<short id>. */
+  shortId: Type.String(),
   language: LanguageCode,
   number: Type.Integer(),
   title: Type.String(),
@@ -99,6 +101,15 @@ export const RevisionRow = Type.Object({
       id: Id,
       organisation: Nullable(Type.Object({ id: Id, shortName: Type.String() })),
       publishedAt: Moment
+    })
+  ),
+  /** Organisations that stand behind it, by whom and when. */
+  signatures: Type.Array(
+    Type.Object({
+      id: Id,
+      organisation: Type.Object({ id: Id, shortName: Type.String() }),
+      person: Type.String(),
+      signedAt: Moment
     })
   )
 })
@@ -128,8 +139,15 @@ export const DocumentView = Type.Object({
     edit: Type.Boolean(),
     freeze: Type.Boolean(),
     publish: Type.Boolean(),
-    annotate: Type.Boolean()
+    annotate: Type.Boolean(),
+    /** Keep and name versions. */
+    keep: Type.Boolean(),
+    sign: Type.Boolean()
   }),
+  /** The states to which this person may take it from here. */
+  steps: Type.Array(State),
+  /** Organisations for which this person acts in the project. */
+  organisations: Type.Array(Type.Object({ id: Id, shortName: Type.String() })),
   /** Organisations for which readers of the project act; empty without the right to publish. */
   audiences: Type.Array(Type.Object({ id: Id, shortName: Type.String() }))
 })
@@ -144,6 +162,8 @@ export const RevisionView = Type.Object({
   documentId: Id,
   projectId: Id,
   kind: Kind,
+  /** Full name of the organisation that owns the document. */
+  owner: Nullable(Type.String()),
   /** As it was when it was frozen. */
   hasNumberedHeadings: Type.Boolean(),
   content: Content

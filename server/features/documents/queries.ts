@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { DocumentKind, DocumentState } from '../../../shared/documents/schema.ts'
+import type { DocumentKind } from '../../../shared/documents/schema.ts'
 import type { Language } from '../../../shared/languages.ts'
 import type { Db } from '../../platform/db.ts'
 
@@ -117,41 +117,6 @@ export const renameLanguage = async (db: Db, documentId: string, language: Langu
   return before.title
 }
 
-export const setState = (db: Db, documentId: string, state: DocumentState) =>
-  db.updateTable('document').set({ state }).where('id', '=', documentId).execute()
-
-/** Project and document of a live room. */
-export const roomById = (db: Db, roomId: string) =>
-  db
-    .selectFrom('documentLanguage')
-    .innerJoin('document', 'document.id', 'documentLanguage.documentId')
-    .select(['document.id as documentId', 'document.projectId', 'documentLanguage.language'])
-    .where('documentLanguage.roomId', '=', roomId)
-    .executeTakeFirst()
-
-/** Roles of the person in the project, and whether the session is still alive: what a live socket stands on. */
-export const standingOf = async (db: Db, sessionKey: string, personId: string, projectId: string) => {
-  const session = await db
-    .selectFrom('session')
-    .innerJoin('person', 'person.id', 'session.personId')
-    .select('session.id')
-    .where('session.id', '=', sessionKey)
-    .where('session.personId', '=', personId)
-    .where('session.expiresAt', '>', new Date())
-    .where('person.deactivatedAt', 'is', null)
-    .executeTakeFirst()
-  const rows = await db
-    .selectFrom('projectRole')
-    .select('role')
-    .where('projectId', '=', projectId)
-    .where('personId', '=', personId)
-    .execute()
-  return { isSignedIn: Boolean(session), roles: rows.map(row => row.role) }
-}
-
-export const organisationName = async (db: Db, id: string) =>
-  (await db.selectFrom('organisation').select('shortName').where('id', '=', id).executeTakeFirst())?.shortName
-
 /** Organisations for which readers of the project act: whom one may publish to. */
 export const readerOrganisations = (db: Db, projectId: string) =>
   db
@@ -163,3 +128,14 @@ export const readerOrganisations = (db: Db, projectId: string) =>
     .where('projectRole.role', '=', 'reader')
     .orderBy('organisation.shortName')
     .execute()
+
+/** Organisations by id, with the names that people use. */
+export const organisationsNamed = (db: Db, ids: readonly string[]) =>
+  ids.length === 0
+    ? Promise.resolve([])
+    : db
+        .selectFrom('organisation')
+        .select(['id', 'shortName'])
+        .where('id', 'in', ids)
+        .orderBy('shortName')
+        .execute()

@@ -19,11 +19,13 @@ import {
   RevisionView,
   UploadedImage
 } from '../../../shared/documents/schema.ts'
+import { FoundRevision, SignedRevision, SignRevision } from '../../../shared/documents/version-schema.ts'
 import { Id } from '../../../shared/session/schema.ts'
 import type { Routes } from '../../platform/http.ts'
 import type { ImagesService } from './images/service.ts'
 import type { ImportsService } from './import/service.ts'
 import type { RevisionsService } from './revisions/service.ts'
+import type { SignaturesService } from './revisions/signatures.ts'
 import type { DocumentsService } from './service.ts'
 
 const InProject = Type.Object({ projectId: Id })
@@ -31,6 +33,8 @@ const OfDocument = Type.Object({ documentId: Id })
 const OfImage = Type.Object({ documentId: Id, fileId: Id })
 const OfRevision = Type.Object({ revisionId: Id })
 const OfPublication = Type.Object({ revisionId: Id, publicationId: Id })
+const OfSignature = Type.Object({ revisionId: Id, signatureId: Id })
+const OfAddress = Type.Object({ shortId: Type.String({ pattern: '^[0-9a-f]{12}$' }) })
 const OfImport = Type.Object({ importId: Id })
 const OfImportImage = Type.Object({ importId: Id, key: Type.String({ maxLength: 40 }) })
 
@@ -52,6 +56,7 @@ export const documentRoutes =
   (
     documents: DocumentsService,
     revisions: RevisionsService,
+    signatures: SignaturesService,
     imports: ImportsService,
     images: ImagesService
   ): Routes =>
@@ -149,6 +154,36 @@ export const documentRoutes =
       async request => {
         await revisions.withdraw(request.access, request.params.revisionId, request.params.publicationId)
       }
+    )
+    app.post(
+      '/api/revisions/:revisionId/signatures',
+      {
+        config: { can: 'revision.sign', of: 'revision' },
+        schema: { params: OfRevision, body: SignRevision, response: { 201: SignedRevision } }
+      },
+      async (request, reply) => {
+        const { revisionId } = request.params
+        const id = await signatures.sign(request.access, revisionId, request.body.organisationId)
+        return reply.code(201).send({ id })
+      }
+    )
+    app.delete(
+      '/api/revisions/:revisionId/signatures/:signatureId',
+      {
+        config: { can: 'revision.sign', of: 'revision' },
+        schema: { params: OfSignature, response: { 204: Type.Null() } }
+      },
+      async request => {
+        await signatures.withdraw(request.access, request.params.revisionId, request.params.signatureId)
+      }
+    )
+    app.get(
+      '/api/revision-addresses/:shortId',
+      {
+        config: { can: 'revision.find' },
+        schema: { params: OfAddress, response: { 200: FoundRevision } }
+      },
+      async request => revisions.findByShortId(request.access, request.params.shortId)
     )
 
     app.post(

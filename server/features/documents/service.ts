@@ -5,10 +5,12 @@ import type {
   CreatedDocument,
   DocumentKind,
   DocumentRow,
+  DocumentState,
   DocumentView,
   LanguageVersion,
   RenameDocument
 } from '../../../shared/documents/schema.ts'
+import { stepsFrom } from '../../../shared/documents/states.ts'
 import type { DocumentJson } from '../../../shared/editor/schema.ts'
 import { plainText } from '../../../shared/editor/plain-text.ts'
 import { documentOfUpdate, emptyDocument, initialUpdate } from '../../../shared/editor/yjs.ts'
@@ -30,13 +32,13 @@ import {
   isPublishedTo,
   languagesOf,
   readerOrganisations,
-  organisationName,
+  organisationsNamed,
   renameLanguage,
-  roomById,
-  standingOf,
   type LanguageRow
 } from './queries.ts'
 import { newestRevisionsOf, publicationsOf } from './revisions/queries.ts'
+import { standingsIn } from './standings.ts'
+import { stateBeforeArchive } from './states/queries.ts'
 import { insertText } from './texts/queries.ts'
 
 type Publication = Awaited<ReturnType<typeof publicationsOf>>[number]
@@ -55,6 +57,7 @@ export function documentsService({
   openThreads: (projectId: string) => Promise<Map<string, number>>
 }) {
   const tell = (projectId: string) => events.emit({ topic: 'documents', projectId })
+  const standingIn = standingsIn(db)
 
   /** Makes a live room with its first content, and says what its words are. */
   const openRoom = async (json: DocumentJson) => {
@@ -155,13 +158,15 @@ export function documentsService({
     async read(access: Access, documentId: string): Promise<DocumentView> {
       const row = await documentById(db, documentId)
       if (!row) throw new AppError('document.unknown')
-      const where = { projectId: row.projectId }
-      const [isPartner, edit, freeze, publish, annotate] = await Promise.all([
+      const where = { projectId: row.projectId, isArchived: row.state === 'archived' }
+      const [isPartner, edit, freeze, publish, annotate, keep, sign] = await Promise.all([
         access.can('document.read', where),
         access.can('document.edit', where),
         access.can('revision.freeze', where),
         access.can('document.publish', where),
-        access.can('annotation.create', where)
+        access.can('annotation.create', where),
+        access.can('version.keep', where),
+        access.can('revision.sign', where)
       ])
       const languages = isPartner
         ? await partnerVersions(db, documentId)
@@ -174,7 +179,11 @@ export function documentsService({
         owner: row.owner,
         hasNumberedHeadings: row.hasNumberedHeadings,
         languages,
-        can: { edit, freeze, publish, annotate },
+        can: { edit, freeze, publish, annotate, keep, sign },
+        steps: await stepsOf(db, access, row),
+        organisations: sign
+          ? await organisationsNamed(db, (await access.inProject(row.projectId)).organisationIds)
+          : [],
         audiences: publish ? await readerOrganisations(db, row.projectId) : []
       }
     },
@@ -240,27 +249,30 @@ export function documentsService({
       if (!row) return undefined
       return {
         projectId: row.projectId,
+        isArchived: row.state === 'archived',
         isPublishedToThem: await isPublishedTo(db, id, viewer.organisationIds)
       }
     }) satisfies Locator,
 
     /** Short name of the organisation that the person acts for in the project of the room: it stands at the caret. */
     async organisationIn(access: Access, roomId: string): Promise<string> {
-      const room = await roomById(db, roomId)
-      const organisationId = room && (await access.organisationIn(room.projectId))
-      return (organisationId && (await organisationName(db, organisationId))) || ''
+      const { sessionKey, person } = access
+      const { organisation } = await standingIn({ roomId, sessionKey, personId: person.id })
+      return organisation ?? ''
     },
 
-    /** What a person may do in a live room: partners write, nobody else comes in; publications are read elsewhere. */
+    /**
+     * What a person may do in a live room: partners write, or read what is archived; nobody else comes in, publications
+     * are read elsewhere.
+     */
     async roomAccess(
       { sessionKey, personId }: { sessionKey: string; personId: string },
       roomId: string
     ): Promise<{ may: 'write' | 'read' } | { may: 'nothing'; because: 'session' | 'rights' | 'gone' }> {
-      const room = await roomById(db, roomId)
-      if (!room) return { may: 'nothing', because: 'gone' }
-      const { isSignedIn, roles } = await standingOf(db, sessionKey, personId, room.projectId)
+      const { state, isSignedIn, roles } = await standingIn({ roomId, sessionKey, personId })
+      if (!state) return { may: 'nothing', because: 'gone' }
       if (!isSignedIn) return { may: 'nothing', because: 'session' }
-      const held = { roles, isAdministrator: false }
+      const held = { roles, isAdministrator: false, isArchived: state === 'archived' }
       if (allows('document.edit', held)) return { may: 'write' }
       // without isPublishedToThem: what was published is a frozen revision, never the room
       return allows('document.read', held) ? { may: 'read' } : { may: 'nothing', because: 'rights' }
@@ -272,6 +284,13 @@ export function documentsService({
   }
 }
 export type DocumentsService = ReturnType<typeof documentsService>
+
+/** The states to which the person may take the document from where it is. */
+async function stepsOf(db: Db, access: Access, row: { id: string; projectId: string; state: DocumentState }) {
+  const steps = stepsFrom(row.state, await stateBeforeArchive(db, row.id))
+  const may = await Promise.all(steps.map(step => access.can(step.can, { projectId: row.projectId })))
+  return steps.filter((_, at) => may[at]).map(step => step.to)
+}
 
 const languageExists = (language: Language) => new AppError('document.language-exists', { language })
 const isSame = (one: DocumentRow['present'][number], other: DocumentRow['present'][number]) =>

@@ -1,12 +1,14 @@
 import { useTranslation } from 'react-i18next'
-import type { ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import { outlineOf } from '../../../../shared/editor/outline.ts'
 import { useFormat } from '../../../platform/i18n.ts'
+import { Button } from '../../../ui/button.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { Skeleton } from '../../../ui/skeleton.tsx'
 import { imageAddress } from '../api.ts'
 import { useRevision } from '../hooks.ts'
 import styles from '../document-page.module.css'
+import { CiteDialog } from '../versions/cite-dialog.tsx'
 import { goToBlock, Outline } from './outline.tsx'
 import { StaticDocument } from './static-document.tsx'
 
@@ -16,6 +18,7 @@ export function RevisionReader(props: { documentId: string; revisionId: string |
   const { t } = useTranslation()
   const format = useFormat()
   const { data } = useRevision(revisionId)
+  const [isCiting, setIsCiting] = useState(false)
   if (!data) return <Skeleton rows={12} />
   return (
     <div className={styles.columns}>
@@ -26,7 +29,17 @@ export function RevisionReader(props: { documentId: string; revisionId: string |
         />
       </div>
       <div className={styles.paper}>
-        <Notice kind="info" action={back}>
+        <Notice
+          kind="info"
+          action={
+            <div className={styles.actions}>
+              <Button size="small" icon="quote" onPress={() => setIsCiting(true)}>
+                {t('versions.cite.open')}
+              </Button>
+              {back}
+            </div>
+          }
+        >
           {t('documents.revision.reading', { number: data.number, date: format.dateTime(data.frozenAt) })}
         </Notice>
         <StaticDocument
@@ -36,6 +49,7 @@ export function RevisionReader(props: { documentId: string; revisionId: string |
           imageAddress={fileId => imageAddress(documentId, fileId)}
         />
       </div>
+      {isCiting && <CiteDialog revisionId={data.id} onClose={() => setIsCiting(false)} />}
     </div>
   )
 }

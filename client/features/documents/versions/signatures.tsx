@@ -46,7 +46,7 @@ export function Signatures(props: { row: RevisionRow; view: DocumentView; deeds:
         </ul>
       )}
       {open.length === 1 && (
-        <Button size="small" icon="edit" onPress={() => sign(open[0]!.id)} isPending={deeds.sign.isPending}>
+        <Button size="small" icon="edit" isDisabled={deeds.sign.isPending} onPress={() => sign(open[0]!.id)}>
           {t('versions.sign.for', { organisation: open[0]!.shortName })}
         </Button>
       )}

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { DocumentState } from '../../../../shared/documents/schema.ts'
 import { Button } from '../../../ui/button.tsx'
+import { Icon } from '../../../ui/icon.tsx'
 import { Menu } from '../../../ui/menu.tsx'
 import { StateMark } from '../../../ui/state-mark.tsx'
 import type { DocumentView } from '../api.ts'
@@ -35,7 +36,10 @@ export function StateMenu({ view }: { view: DocumentView }) {
         isPending={changeState.isPending}
         aria-label={t('versions.state.change')}
       >
-        <StateMark state={view.state} />
+        <span className={styles.mark}>
+          <StateMark state={view.state} />
+          <Icon name="chevron-down" size={16} />
+        </span>
       </Button>
     </Menu>
   )

@@ -59,6 +59,8 @@ const rows = (db: Db) =>
       'documentRevision.documentId',
       'document.projectId',
       'document.kind',
+      'document.state',
+      'document.ownerOrganisationId',
       'documentRevision.language',
       'documentRevision.number',
       'documentRevision.title',
@@ -93,6 +95,74 @@ export const newestRevisionsOf = (db: Db, documentIds: readonly string[]) =>
         .orderBy('documentRevision.language')
         .orderBy('documentRevision.number', 'desc')
         .execute()
+
+/** The revision whose id begins with these 12 hexadecimal digits: what its permanent address names. */
+export const revisionByShortId = (db: Db, shortId: string) => {
+  const start = `${shortId.slice(0, 8)}-${shortId.slice(8)}`
+  return rows(db)
+    .where('documentRevision.id', '>=', `${start}-0000-0000-000000000000`)
+    .where('documentRevision.id', '<=', `${start}-ffff-ffff-ffffffffffff`)
+    .executeTakeFirst()
+}
+
+export const projectCode = async (db: Db, id: string) =>
+  (await db.selectFrom('project').select('code').where('id', '=', id).executeTakeFirstOrThrow()).code
+
+export const legalName = async (db: Db, organisationId: string) =>
+  (
+    await db
+      .selectFrom('organisation')
+      .select('legalName')
+      .where('id', '=', organisationId)
+      .executeTakeFirst()
+  )?.legalName
+
+/** The signatures in force under the revisions, the first to sign first. */
+export const signaturesOf = (db: Db, revisionIds: readonly string[]) =>
+  revisionIds.length === 0
+    ? Promise.resolve([])
+    : db
+        .selectFrom('revisionSignature')
+        .innerJoin('organisation', 'organisation.id', 'revisionSignature.organisationId')
+        .innerJoin('person', 'person.id', 'revisionSignature.signedBy')
+        .select([
+          'revisionSignature.id',
+          'revisionSignature.revisionId',
+          'revisionSignature.organisationId',
+          'organisation.shortName',
+          'person.name as person',
+          'revisionSignature.signedAt'
+        ])
+        .where('revisionSignature.withdrawnAt', 'is', null)
+        .where('revisionSignature.revisionId', 'in', revisionIds)
+        .orderBy('revisionSignature.signedAt')
+        .execute()
+
+/** @returns false when the organisation has signed already */
+export const insertSignature = async (
+  db: Db,
+  signature: { id: string; revisionId: string; organisationId: string; signedBy: string }
+): Promise<boolean> => {
+  const rows = await db
+    .insertInto('revisionSignature')
+    .values(signature)
+    .onConflict(conflict => conflict.doNothing())
+    .returning('id')
+    .execute()
+  return rows.length > 0
+}
+
+/** @returns false when it was not in force */
+export const withdrawSignature = async (db: Db, id: string, withdrawnBy: string): Promise<boolean> => {
+  const rows = await db
+    .updateTable('revisionSignature')
+    .set({ withdrawnBy, withdrawnAt: new Date() })
+    .where('id', '=', id)
+    .where('withdrawnAt', 'is', null)
+    .returning('id')
+    .execute()
+  return rows.length > 0
+}
 
 export const contentOf = (db: Db, revisionId: string) =>
   db.selectFrom('documentRevision').select('content').where('id', '=', revisionId).executeTakeFirst()

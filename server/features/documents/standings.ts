@@ -1,0 +1,71 @@
+import DataLoader from 'dataloader'
+import { sql } from 'kysely'
+import type { DocumentState } from '../../../shared/documents/schema.ts'
+import type { Role } from '../../../shared/permissions.ts'
+import type { Db } from '../../platform/db.ts'
+
+/** Who asks for which room, with which session. */
+export interface Comer {
+  roomId: string
+  sessionKey: string
+  personId: string
+}
+
+/** What a live socket stands on. */
+export interface Standing {
+  /** Undefined when there is no such room. */
+  state: DocumentState | undefined
+  isSignedIn: boolean
+  roles: Role[]
+  /** Short name of the organisation that the person acts for in the project (the first by name). */
+  organisation: string | undefined
+}
+
+const MOST_AT_ONCE = 500
+
+/**
+ * The standing of one who comes to a room, as of now. When a thousand come back at once, those of one turn of the event
+ * loop are asked for together.
+ */
+export function standingsIn(db: Db): (comer: Comer) => Promise<Standing> {
+  const loader = new DataLoader<Comer, Standing>(comers => standingsOf(db, comers), {
+    cache: false,
+    maxBatchSize: MOST_AT_ONCE,
+    batchScheduleFn: ask => setImmediate(ask)
+  })
+  return comer => loader.load(comer)
+}
+
+async function standingsOf(db: Db, comers: readonly Comer[]): Promise<Standing[]> {
+  const { rows } = await sql<{
+    state: DocumentState | null
+    isSignedIn: boolean
+    roles: Role[] | null
+    organisation: string | null
+  }>`
+    select d.state, held.roles, held.organisation,
+      exists (
+        select from session s join person p on p.id = s.person_id
+        where s.id = c.session_id and s.person_id = c.person_id and s.expires_at > ${new Date()}
+          and p.deactivated_at is null
+      ) as is_signed_in
+    from unnest(
+      ${comers.map(comer => comer.roomId)}::uuid[], ${comers.map(comer => comer.sessionKey)}::text[],
+      ${comers.map(comer => comer.personId)}::uuid[]
+    ) with ordinality as c (room_id, session_id, person_id, place)
+    left join document_language l on l.room_id = c.room_id
+    left join document d on d.id = l.document_id
+    left join lateral (
+      select array_agg(r.role::text) as roles, (array_agg(o.short_name order by o.short_name))[1] as organisation
+      from project_role r join organisation o on o.id = r.organisation_id
+      where r.project_id = d.project_id and r.person_id = c.person_id
+    ) held on true
+    order by c.place
+  `.execute(db)
+  return rows.map(({ state, isSignedIn, roles, organisation }) => ({
+    state: state ?? undefined,
+    isSignedIn,
+    roles: roles ?? [],
+    organisation: organisation ?? undefined
+  }))
+}
