@@ -1,4 +1,7 @@
+import type { ServerResponse } from 'node:http'
+import type { Socket } from 'node:net'
 import type { FastifyContextConfig, FastifyInstance, FastifyRequest } from 'fastify'
+import type { WebSocket } from 'ws'
 import { closeCodes } from '../../shared/live/close-codes.ts'
 import { isUuid } from '../platform/access.ts'
 import type { Live } from './live.ts'
@@ -36,6 +39,7 @@ export function liveRoutes(live: Live<FastifyRequest>, { isOwnOrigin, config }: 
         const { roomId } = request.params
         if (!isUuid(roomId)) return socket.close(closeCodes.gone)
         const { ack, epoch, schema } = request.query
+        forgetUpgrade(socket, request.raw.socket)
         live.join(socket, request, {
           roomId: roomId.toLowerCase(),
           wantsAcknowledgements: ack === '1',
@@ -45,6 +49,16 @@ export function liveRoutes(live: Live<FastifyRequest>, { isOwnOrigin, config }: 
       }
     )
   }
+}
+
+/**
+ * A socket that was upgraded holds on to its request, reply and answer, which weigh more than itself, for as long as its
+ * document is open. Nothing of them is needed any more; errors of the socket are handled by whoever takes it.
+ */
+function forgetUpgrade(socket: WebSocket, raw: Socket): void {
+  socket.removeAllListeners('error')
+  const { _httpMessage: answer } = raw as Socket & { _httpMessage?: ServerResponse | null }
+  answer?.detachSocket(raw)
 }
 
 const number = (text: unknown): number | undefined =>

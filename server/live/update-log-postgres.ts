@@ -1,4 +1,4 @@
-import { sql, type Kysely } from 'kysely'
+import { CompiledQuery, sql, type Kysely } from 'kysely'
 import {
   EMPTY_UPDATE,
   type AppendEntry,
@@ -119,6 +119,30 @@ function unpack(tail: Buffer | null, lengths: number[], seqs: string[]): LogRow[
   })
 }
 
+/** Written out: building it anew for each commit costs as much as what it does. */
+const APPEND = `
+  with entry as materialized (
+    select * from unnest($1::uuid[], $2::int[], $3::int[], $4::int[]) as e (room_id, epoch, first, length)
+  ), locked as materialized (
+    select r.id from live_room r join entry e on e.room_id = r.id
+    where r.epoch = e.epoch order by r.id for update of r
+  ), counted as (
+    update live_room r set last_seq = r.last_seq + 1 from locked l where r.id = l.id
+    returning r.id, r.last_seq
+  ), stored as (
+    insert into live_update (room_id, seq, bytes)
+    select c.id, c.last_seq, substring($5::bytea from e.first for e.length)
+    from counted c join entry e on e.room_id = c.id
+  ), signed as (
+    insert into live_author (room_id, client_id, person_id)
+    select a.room_id, a.client_id, a.person_id
+    from unnest($6::uuid[], $7::bigint[], $8::uuid[]) as a (room_id, client_id, person_id)
+    join counted c on c.id = a.room_id
+    on conflict do nothing
+  )
+  select id as room, last_seq as seq from counted
+`
+
 /**
  * One statement for all rooms of a tick. The rooms are locked in one order (no deadlock between nodes), counted on
  * (no hole in `seq`, order of commit), and the updates travel as one binary value cut up by the database.
@@ -133,34 +157,20 @@ async function append(db: AnyDb, entries: AppendEntry[]): Promise<AppendResult[]
   const authors = entries.flatMap(({ roomId, authors }) =>
     authors.map(([client, person]) => ({ roomId, client, person }))
   )
-  const { rows } = await sql<{ room: string; seq: string }>`
-    with entry as materialized (
-      select * from unnest(
-        ${entries.map(entry => entry.roomId)}::uuid[], ${entries.map(entry => entry.epoch)}::int[],
-        ${firsts}::int[], ${entries.map(entry => entry.bytes.length)}::int[]
-      ) as e (room_id, epoch, first, length)
-    ), locked as materialized (
-      select r.id from live_room r join entry e on e.room_id = r.id
-      where r.epoch = e.epoch order by r.id for update of r
-    ), counted as (
-      update live_room r set last_seq = r.last_seq + 1 from locked l where r.id = l.id
-      returning r.id, r.last_seq
-    ), stored as (
-      insert into live_update (room_id, seq, bytes)
-      select c.id, c.last_seq, substring(${Buffer.concat(entries.map(entry => entry.bytes))}::bytea from e.first for e.length)
-      from counted c join entry e on e.room_id = c.id
-    ), signed as (
-      insert into live_author (room_id, client_id, person_id)
-      select a.room_id, a.client_id, a.person_id
-      from unnest(
-        ${authors.map(author => author.roomId)}::uuid[], ${authors.map(author => author.client)}::bigint[],
-        ${authors.map(author => author.person)}::uuid[]
-      ) as a (room_id, client_id, person_id)
-      join counted c on c.id = a.room_id
-      on conflict do nothing
-    )
-    select id as room, last_seq as seq from counted
-  `.execute(db)
+  const { rows } = await db.executeQuery<{ room: string; seq: string }>(
+    CompiledQuery.raw(APPEND, [
+      entries.map(entry => entry.roomId),
+      entries.map(entry => entry.epoch),
+      firsts,
+      entries.map(entry => entry.bytes.length),
+      entries.length === 1
+        ? Buffer.from(entries[0]!.bytes)
+        : Buffer.concat(entries.map(entry => entry.bytes)),
+      authors.map(author => author.roomId),
+      authors.map(author => author.client),
+      authors.map(author => author.person)
+    ])
+  )
   const seqs = new Map(rows.map(({ room, seq }) => [room, Number(seq)]))
   const results = entries.map(({ roomId }): AppendResult => {
     const seq = seqs.get(roomId)

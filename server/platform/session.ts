@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import DataLoader from 'dataloader'
 import { Lucia, TimeSpan, verifyRequestOrigin, type Adapter } from 'lucia'
 import { sql } from 'kysely'
 import type { Language } from '../../shared/languages.ts'
@@ -101,7 +102,26 @@ declare module 'lucia' {
   }
 }
 
+async function aliveSessions(db: Db, keys: readonly string[]) {
+  const rows = await db
+    .selectFrom('session')
+    .innerJoin('person', 'person.id', 'session.personId')
+    .select(['session.id', 'session.personId', 'session.expiresAt', 'person.name', 'person.email'])
+    .select(['person.language', 'person.isAdministrator'])
+    .where('session.id', 'in', keys)
+    .where('person.deactivatedAt', 'is', null)
+    .execute()
+  const byKey = new Map(rows.map(row => [row.id, row]))
+  return keys.map(key => byKey.get(key))
+}
+
 function adapter(db: Db): Adapter {
+  // sockets that all come back after a restart are asked for together
+  const alive = new DataLoader((keys: readonly string[]) => aliveSessions(db, keys), {
+    cache: false,
+    maxBatchSize: 500,
+    batchScheduleFn: ask => setImmediate(ask)
+  })
   const toSession = (row: { personId: string; expiresAt: Date }, id: string) => ({
     id,
     userId: row.personId,
@@ -110,14 +130,7 @@ function adapter(db: Db): Adapter {
   })
   return {
     getSessionAndUser: async id => {
-      const row = await db
-        .selectFrom('session')
-        .innerJoin('person', 'person.id', 'session.personId')
-        .select(['session.personId', 'session.expiresAt', 'person.name', 'person.email'])
-        .select(['person.language', 'person.isAdministrator'])
-        .where('session.id', '=', keyOf(id))
-        .where('person.deactivatedAt', 'is', null)
-        .executeTakeFirst()
+      const row = await alive.load(keyOf(id))
       if (!row) return [null, null]
       const { name, email, language, isAdministrator } = row
       return [

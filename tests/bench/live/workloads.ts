@@ -23,7 +23,7 @@ interface Typing {
 
 function typingRace(contenders: readonly Contender[], { isLong }: Field, work: Typing) {
   const { name, rooms, hasCarets = false, wantsAcknowledgements = false, ...rest } = work
-  const seconds = isLong ? 40 : 8
+  const seconds = isLong ? 40 : 15
   return race(contenders, name, ({ target }, contender): TypingJob => {
     return {
       kind: 'typing',

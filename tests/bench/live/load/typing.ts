@@ -6,8 +6,8 @@ import { Meter } from './meter.ts'
 import { cpuSeconds } from './probe.ts'
 import { Room } from './room.ts'
 
-/** Enough for the compiler to have seen the hot path. */
-const WARM_UP_SECONDS = 4
+/** Enough for the compiler to be done with the hot path, and for threads that are started once to be there. */
+const WARM_UP_SECONDS = 15
 
 /** People type at their own pace in many documents. */
 export async function typing(job: TypingJob): Promise<TypingResult> {
