@@ -29,6 +29,32 @@ export function restoreText(
   }
 }
 
+/**
+ * The target without what it would do to words that came in after the present was kept: a block that is the same in the
+ * target and in what was kept stays as it is now.
+ */
+export function sparing(target: DocumentNode, kept: DocumentNode, current: DocumentNode): DocumentNode {
+  const [was, is] = [blocksById(kept), blocksById(current)]
+  const spare = (node: DocumentNode): DocumentNode => {
+    if (node.isTextblock) {
+      const id = node.attrs['blockId'] as string | null
+      const now = id ? is.get(id) : undefined
+      return now && was.get(id!)?.eq(node) ? now : node
+    }
+    return node.isLeaf ? node : node.copy(Fragment.from(childrenOf(node).map(spare)))
+  }
+  return spare(target)
+}
+
+function blocksById(doc: DocumentNode): Map<string, DocumentNode> {
+  const found = new Map<string, DocumentNode>()
+  doc.descendants(node => {
+    if (node.isTextblock) found.set(node.attrs['blockId'] as string, node)
+    return !node.isTextblock
+  })
+  return found
+}
+
 function apply(tr: Transform, edit: Edit): void {
   if (edit.kind === 'form') {
     tr.setNodeMarkup(edit.at, edit.node.type, edit.node.attrs, edit.node.marks)

@@ -3,7 +3,7 @@ import { documentDiff, contentAfter, contentBefore } from '../../shared/document
 import { inlineDiff } from '../../shared/documents/diff/inline-diff.ts'
 import { reviewOf } from '../../shared/documents/diff/review.ts'
 import { commonPlaces } from '../../shared/documents/diff/sequence.ts'
-import { restoreText } from '../../shared/documents/restore-text.ts'
+import { restoreText, sparing } from '../../shared/documents/restore-text.ts'
 import { documentSchema, type DocumentJson } from '../../shared/editor/schema.ts'
 import { withBlockIds } from '../../shared/editor/block-identifier.ts'
 import { initialUpdate, documentOfUpdate } from '../../shared/editor/yjs.ts'
@@ -179,6 +179,18 @@ t.test(
       }
     }
     t.pass(`SEED=${SEED}`)
+  }
+)
+
+t.test(
+  'what came in after the present was kept is spared where the version does not differ from it',
+  async t => {
+    const node = (json: DocumentJson) => documentSchema.nodeFromJSON(json)
+    const version = doc(paragraph('a', 'Un.'), paragraph('b', 'Deux.'))
+    const kept = doc(paragraph('a', 'Un autre.'), paragraph('b', 'Deux.'))
+    const [one] = writers(doc(paragraph('a', 'Un autre !'), paragraph('b', 'Deux. Et trois.')))
+    restoreText(sparing(node(version), node(kept), one!.doc()), one!.doc, one!.edit)
+    t.equal(one!.text().text, 'Un.\nDeux. Et trois.')
   }
 )
 

@@ -4,6 +4,7 @@ import type { Language } from '../../../../shared/languages.ts'
 import { refusalOf } from '../../../ui/refusal.ts'
 import { toast } from '../../../ui/toast-store.ts'
 import type { DocumentView } from '../api.ts'
+import { fetchVersion } from './api.ts'
 import { useVersionDeeds } from './hooks.ts'
 import { restoreContent } from './restore.ts'
 import { fetchSide, type Side } from './sides.ts'
@@ -25,10 +26,11 @@ export function useRestore(props: {
   if (!view.can.edit || !editor) return undefined
   const restore = async (side: Side) => {
     const { content } = await fetchSide(side, view.id, language)
-    await keepBefore.mutateAsync(language)
+    const { id } = await keepBefore.mutateAsync(language)
+    const kept = await fetchVersion(id)
     if (!editor.isEditable) return
     onLive()
-    const undo = restoreContent(editor, content)
+    const undo = restoreContent(editor, content, kept.content)
     toast(t('versions.restored'), { undo })
   }
   return side =>
