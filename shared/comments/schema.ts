@@ -7,7 +7,7 @@ export const LONGEST_COMMENT = 5000
 /** Threads of one language version of a document, resolved ones included. */
 export const MOST_THREADS = 5000
 export const MOST_COMMENTS = 500
-export const MOST_MENTIONS = 50
+const MOST_MENTIONS = 50
 
 const Moment = Type.String({ format: 'date-time' })
 const Nullable = <T extends Type.TSchema>(schema: T) => Type.Union([schema, Type.Null()])

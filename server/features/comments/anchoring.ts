@@ -1,5 +1,5 @@
-import { describe } from '../../../shared/anchors/anchor.ts'
-import { mapText } from '../../../shared/anchors/document-text.ts'
+import { describe, resolve } from '../../../shared/anchors/anchor.ts'
+import { mapText, textOfLines } from '../../../shared/anchors/document-text.ts'
 import {
   isSameWords,
   labelOf,
@@ -17,6 +17,24 @@ const LEAST_CONFIDENCE = 0.6
 export interface Anchored {
   anchor: ThreadAnchor
   place: ThreadPlace
+}
+
+/**
+ * The anchor to keep for words that stand in the text as it was read last; undefined for blocks and for what was written
+ * since. Spares the reading of a long document for every comment.
+ */
+export function anchoredInWords(lines: string, selection: ThreadSelection): Anchored | undefined {
+  if (selection.block) return undefined
+  const text = textOfLines(lines)
+  const given: ThreadAnchor = { ...tidySelection(selection), occurrences: 1 }
+  const { range, confidence } = resolve(given, text)
+  const described =
+    range && confidence >= LEAST_CONFIDENCE ? describe(text, range, selection.live) : undefined
+  if (!described || !isSameWords(described.exact, given.exact)) return undefined
+  return {
+    anchor: { ...described, blockId: given.blockId, block: null },
+    place: { state: 'anchored', range, confidence: 1, words: null, from: 0, to: 0 }
+  }
 }
 
 /**

@@ -119,6 +119,11 @@ export const versionOf = (db: Db, documentId: string, language: Language) =>
     .where('documentLanguage.language', '=', language)
     .executeTakeFirst()
 
+/** The words of a room as they were read last, a few seconds ago. */
+export const lastTextOf = async (db: Db, roomId: string): Promise<string> =>
+  (await db.selectFrom('documentText').select('text').where('roomId', '=', roomId).executeTakeFirst())
+    ?.text ?? ''
+
 /** Which of the people take part in the project in one of the roles, with an open account. */
 export const peopleWithRole = async (
   db: Db,

@@ -18,7 +18,7 @@ import type { Db } from '../../platform/db.ts'
 import type { Events } from '../../platform/events.ts'
 import { recordHistory } from '../../platform/history.ts'
 import type { NoticesService } from '../notices/service.ts'
-import { anchoredIn, tidy } from './anchoring.ts'
+import { anchoredIn, anchoredInWords, tidy } from './anchoring.ts'
 import {
   askedUntil,
   changeComment,
@@ -29,6 +29,7 @@ import {
   insertComment,
   insertThread,
   isThreadThere,
+  lastTextOf,
   openThreadsOf,
   peopleWithRole,
   setAnchor,
@@ -77,6 +78,11 @@ export function commentsService({
     if (ids.some(id => !known.has(id))) throw new AppError('comment.person')
   }
 
+  /** @throws AppError comment.place */
+  const anchored = async (roomId: string, selection: ThreadSelection) =>
+    anchoredInWords(await lastTextOf(db, roomId), selection) ??
+    anchoredIn((await live.materialise(roomId)).json, selection)
+
   const record = async (
     tx: Db,
     access: Access,
@@ -124,8 +130,7 @@ export function commentsService({
         throw new AppError('thread.too-many', { limit: MOST_THREADS })
       }
       await requirePartners(projectId, [...mentions, ...(assigneeId ? [assigneeId] : [])])
-      const { json } = await live.materialise(roomId)
-      const { anchor, place } = anchoredIn(json, input.selection)
+      const { anchor, place } = await anchored(roomId, input.selection)
       const organisationId = await access.organisationIn(projectId)
       const own = { authorId: access.person.id, organisationId }
       const thread = { id: randomUUID(), projectId, documentId }
@@ -185,8 +190,7 @@ export function commentsService({
     /** Puts a thread on other words. @throws AppError thread.unknown, comment.place */
     async attach(access: Access, id: string, selection: ThreadSelection): Promise<void> {
       const row = await find(id)
-      const { json } = await live.materialise(row.roomId)
-      const { anchor, place } = anchoredIn(json, selection)
+      const { anchor, place } = await anchored(row.roomId, selection)
       await deed(access, row, 'attached', async tx => {
         await setAnchor(tx, id, anchor, place)
       })

@@ -1,6 +1,6 @@
 import type { Editor } from '@tiptap/core'
-import { PluginKey, TextSelection } from '@tiptap/pm/state'
-import type { Mappable } from '@tiptap/pm/transform'
+import { PluginKey } from '@tiptap/pm/state'
+import type { Mapping } from '@tiptap/pm/transform'
 import { mapText } from '../../../../shared/anchors/document-text.ts'
 import { PlaceBook, type BookedPlace, type Watched } from './place-book.ts'
 import { liveOf, selectedPlace, type Draft, type DraftRefusal } from './selected-place.ts'
@@ -33,9 +33,12 @@ export interface LayerSnapshot {
   activeId?: string
 }
 
-/** The text is looked through when it rested so long, and at the latest after so long. */
+/** The text is looked through when it rested so long, and at the latest after so long: sooner when words went. */
 const REST_MS = 500
-const LONGEST_UNREST_MS = 2000
+const LONGEST_UNREST_MS = 10_000
+const LONGEST_LOST_MS = 2000
+/** Letters that may go with little chance that a thread went with them. */
+const FEW_LETTERS = 3
 /** Longest stretch of looking in which no key is answered. */
 const SLICE_MS = 6
 
@@ -54,7 +57,8 @@ export class CommentLayer {
   /** In the order in which `next` and `previous` go; all when the panel says nothing. */
   private shownIds: readonly string[] | undefined
   private timer: ReturnType<typeof setTimeout> | undefined
-  private unrestSince: number | undefined
+  /** When a look is due at the latest. */
+  private due = Infinity
   private frame = 0
   private lookNumber = 0
   private readonly watchers = new Set<() => void>()
@@ -126,23 +130,13 @@ export class CommentLayer {
     return true
   }
 
-  /** Puts the caret at the place of a thread, for whoever goes on writing there. */
-  enter(id: string): void {
-    const place = this.book.now().get(id)
-    if (!place || place.isLost || place.state === 'detached') return
-    const { state, view } = this.editor
-    view.dispatch(state.tr.setSelection(TextSelection.near(state.doc.resolve(place.to), -1)))
-    view.focus()
-  }
-
   /** Called by the plugin for each change of the text. */
-  changed(mapping: Mappable): void {
+  changed(mapping: Mapping): void {
     this.book.changed(mapping)
     const now = performance.now()
-    this.unrestSince ??= now
+    this.due = Math.min(this.due, now + (removesWords(mapping) ? LONGEST_LOST_MS : LONGEST_UNREST_MS))
     clearTimeout(this.timer)
-    const wait = Math.min(REST_MS, Math.max(0, this.unrestSince + LONGEST_UNREST_MS - now))
-    this.timer = setTimeout(() => void this.look(), wait)
+    this.timer = setTimeout(() => void this.look(), Math.max(0, Math.min(REST_MS, this.due - now)))
   }
 
   /** Called when other parts of the text came into view. */
@@ -165,7 +159,7 @@ export class CommentLayer {
   private async look(): Promise<void> {
     if (this.editor.isDestroyed) return
     clearTimeout(this.timer)
-    this.unrestSince = undefined
+    this.due = Infinity
     const number = ++this.lookNumber
     const { state } = this.editor
     const text = mapText(state.doc)
@@ -233,6 +227,12 @@ export class CommentLayer {
     const isCalm = matchMedia('(prefers-reduced-motion: reduce)').matches
     element?.scrollIntoView({ block: 'center', behavior: isCalm ? 'auto' : 'smooth' })
   }
+}
+
+function removesWords({ maps }: Mapping): boolean {
+  let removes = false
+  for (const map of maps) map.forEach((from, to) => (removes ||= to - from >= FEW_LETTERS))
+  return removes
 }
 /** A document of one empty paragraph. */
 const EMPTY_SIZE = 2
