@@ -20,6 +20,7 @@ export interface ComboBoxProps<V extends string> extends FieldWords {
   placeholder?: string
   isRequired?: boolean
   isDisabled?: boolean
+  autoFocus?: boolean
   /** Lets a text that is not in the list stand; read it with `name` from the form. */
   allowsCustomValue?: boolean
 }

@@ -59,6 +59,7 @@ function Fields({ editor, onDone }: { editor: Editor; onDone: () => void }) {
       <ComboBox
         label={t('writing.reference.target')}
         hint={t('writing.reference.hint')}
+        autoFocus
         value={target}
         onChange={setTarget}
         options={targets.map(one => ({

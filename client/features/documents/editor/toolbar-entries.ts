@@ -75,6 +75,7 @@ export function insertEntries(
     onAction: () => asUndoStep(editor, () => insertBlock(editor, { type }))
   })
   return [
+    { id: 'crossReference', label: label('crossReference'), onAction: () => deeds.ask('reference') },
     { id: 'mathInline', label: label('mathInline'), onAction: () => deeds.ask('formula') },
     { id: 'mathBlock', label: label('mathBlock'), onAction: () => deeds.ask('formulaBlock') },
     block('tableOfContents'),

@@ -138,12 +138,6 @@ export function Toolbar({ editor, deeds }: { editor: Editor; deeds: EditorDeeds 
         />
         <IconButton
           size="small"
-          icon="reference"
-          label={t('writing.block.crossReference')}
-          onPress={() => deeds.ask('reference')}
-        />
-        <IconButton
-          size="small"
           icon="image"
           label={words(now.image ? 'describe' : 'image')}
           isActive={now.image}
