@@ -335,6 +335,14 @@ export interface DocumentVersionAuthorTable {
   personId: string
   organisationId: string | null
 }
+export interface DocumentVisitTable {
+  personId: string
+  documentId: string
+  language: Language
+  /** When the visit before this one ended; null at the first. */
+  previousAt: NullableMoment
+  seenAt: Moment
+}
 export interface RevisionSignatureTable {
   id: string
   revisionId: string
@@ -670,6 +678,7 @@ export interface Tables {
   documentStateChange: DocumentStateChangeTable
   documentVersion: DocumentVersionTable
   documentVersionAuthor: DocumentVersionAuthorTable
+  documentVisit: DocumentVisitTable
   revisionSignature: RevisionSignatureTable
   documentPublication: DocumentPublicationTable
   documentExport: DocumentExportTable

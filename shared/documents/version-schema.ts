@@ -89,6 +89,10 @@ export const Contributions = Type.Object({
 })
 export type Contributions = Static<typeof Contributions>
 
+/** When the person had the text open before this visit, and the last version kept until then. */
+export const Visit = Type.Object({ before: Nullable(Moment), versionId: Nullable(Id) })
+export type Visit = Static<typeof Visit>
+
 export const ChangeState = Type.Object({ state: State }, { additionalProperties: false })
 export const ChangedState = Type.Object({ previous: State })
 

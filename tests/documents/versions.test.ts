@@ -177,3 +177,22 @@ async function eventually<T>(look: () => Promise<T[]>): Promise<T[]> {
   }
   throw new Error('nothing came')
 }
+
+t.test('who comes back learns which version holds the text of their last visit', async t => {
+  const w = await world(t)
+  const { id, roomId, editor } = await note(w)
+  const mentor = await w.as('mentor')
+  const visit = async () => (await mentor.put(`/api/documents/${id}/visit`, { language: 'fr' })).json()
+  await write(w, editor, roomId, 'Texte lu.')
+  const seen = await keep(editor, id, 'Lue par la mentore')
+  t.same(await visit(), { before: null, versionId: null }, 'the first visit')
+  t.same(await visit(), { before: null, versionId: null }, 'the same visit goes on')
+  await sql`update document_visit set seen_at = seen_at - interval '2 hours'`.execute(w.db)
+  await sql`update document_version set created_at = created_at - interval '3 hours'`.execute(w.db)
+  await write(w, editor, roomId, 'Texte nouveau.')
+  await keep(editor, id, 'Après')
+  t.match(await visit(), { before: /T/, versionId: seen })
+  t.match(await visit(), { versionId: seen }, 'and for as long as this visit lasts')
+  const refused = await (await w.as('reader')).put(`/api/documents/${id}/visit`, { language: 'fr' })
+  t.equal(refused.json().code, 'document.unknown')
+})

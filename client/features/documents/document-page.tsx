@@ -29,6 +29,7 @@ import styles from './document-page.module.css'
 import { downloadCopy } from './editor/download-copy.ts'
 import { useDocument, useDocumentDeeds } from './hooks.ts'
 import { ComparisonPage } from './versions/comparison-page.tsx'
+import { useVisit } from './versions/hooks.ts'
 import { NOW, type Side } from './versions/sides.ts'
 import { StateMenu } from './versions/state-menu.tsx'
 import { useRestore } from './versions/use-restore.ts'
@@ -87,6 +88,7 @@ function LivePage({
   const [editor, setEditor] = useState<Editor | null>(null)
   const [search, setSearch] = useSearchParams(params)
   const onLive = () => void setSearch(LIVE)
+  useVisit(view.id, version.language)
   const onRestore = useRestore({ view, language: version.language, editor, onLive })
   const compared = search.from ? { from: search.from, to: search.to || NOW } : undefined
   const onCompare = (from: Side, to: Side) =>
@@ -227,6 +229,7 @@ function DocumentFrame(props: FrameProps) {
                 compared={compared}
                 onRead={id => void setSearch({ ...LIVE, revision: id ?? '' })}
                 onCompare={onCompare}
+                onLive={() => void setSearch(LIVE)}
                 onRestore={onRestore}
               />
             )

@@ -4,7 +4,8 @@ import type {
   Contributions,
   FoundRevision,
   KeepVersion,
-  VersionList
+  VersionList,
+  Visit
 } from '../../../../shared/documents/version-schema.ts'
 import type { Language } from '../../../../shared/languages.ts'
 import { http } from '../../../platform/http.ts'
@@ -25,6 +26,8 @@ export const fetchNow = (documentId: string, language: Language, signal?: AbortS
   http.get<AuthoredText>(`/api/documents/${documentId}/now?language=${language}`, signal)
 export const fetchContributions = (documentId: string, language: Language, signal?: AbortSignal) =>
   http.get<Contributions>(`/api/documents/${documentId}/contributions?language=${language}`, signal)
+export const rememberVisit = (documentId: string, language: Language) =>
+  http.put<Visit>(`/api/documents/${documentId}/visit`, { language })
 export const keepVersion = (documentId: string, input: KeepVersion) =>
   http.post<{ id: string }>(`/api/documents/${documentId}/versions`, input)
 export const nameVersion = (id: string, name: string | null) =>

@@ -28,6 +28,18 @@ export function useSide(side: Side, documentId: string, language: Language) {
   })
 }
 
+const STILL_HERE_MS = 300_000
+
+/** Remembers that the person looks at the text, for as long as they do; says what to compare with to see what is new. */
+export function useVisit(documentId: string, language: Language) {
+  return useQuery({
+    queryKey: ['visit', documentId, language],
+    queryFn: () => api.rememberVisit(documentId, language),
+    refetchInterval: STILL_HERE_MS,
+    refetchOnMount: 'always'
+  })
+}
+
 export function useContributions(documentId: string, language: Language, isAsked: boolean) {
   const [topic, projectId] = useDocumentsKey()
   return useQuery({

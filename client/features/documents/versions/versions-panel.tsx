@@ -9,7 +9,7 @@ import type { DocumentView } from '../api.ts'
 import { useRevisions, type useDocumentDeeds } from '../hooks.ts'
 import type { VersionRow } from './api.ts'
 import { ContributionTable } from './contribution-table.tsx'
-import { useVersionDeeds, useVersions, type VersionDeeds } from './hooks.ts'
+import { useVersionDeeds, useVersions, useVisit, type VersionDeeds } from './hooks.ts'
 import { NameDialog } from './name-dialog.tsx'
 import { RevisionEntry } from './revision-entry.tsx'
 import { NOW, versionSide, type Side } from './sides.ts'
@@ -26,6 +26,7 @@ export interface VersionsPanelProps {
   compared: { from: Side; to: Side } | undefined
   onRead: (revisionId: string | undefined) => void
   onCompare: (from: Side, to: Side) => void
+  onLive: () => void
   /** Undefined for whoever may not write, or while the text is not there. */
   onRestore: ((side: Side) => void) | undefined
 }
@@ -65,6 +66,7 @@ export function VersionsPanel(props: VersionsPanelProps) {
           </Button>
         )}
       </div>
+      <SinceVisit {...props} />
       <p className={styles.hint}>{t('versions.hint')}</p>
       {moments.length === 0 ? (
         <EmptyState icon="history" title={t('versions.none')}>
@@ -81,6 +83,28 @@ export function VersionsPanel(props: VersionsPanelProps) {
         initial={naming === 'now' ? '' : (naming?.name ?? '')}
         onName={name}
       />
+    </div>
+  )
+}
+
+/** What others changed since this person was here last; on and off by the same button. */
+function SinceVisit({ view, language, compared, onCompare, onLive }: VersionsPanelProps) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const { data: visit } = useVisit(view.id, language)
+  if (!visit?.before || !visit.versionId) return null
+  const side = versionSide(visit.versionId)
+  const isShown = compared?.from === side && compared.to === NOW
+  return (
+    <div>
+      <Button
+        size="small"
+        icon="eye"
+        aria-pressed={isShown}
+        onPress={() => (isShown ? onLive() : onCompare(side, NOW))}
+      >
+        {t(isShown ? 'versions.visit.hide' : 'versions.visit.show', { date: format.dateTime(visit.before) })}
+      </Button>
     </div>
   )
 }

@@ -216,6 +216,37 @@ export const organisationsByIds = (db: Db, ids: readonly string[]) =>
     ? Promise.resolve([])
     : db.selectFrom('organisation').select(['id', 'shortName']).where('id', 'in', ids).execute()
 
+/** A visit goes on while the text is looked at; after so long without, the next look begins another. */
+const ABSENT_MINUTES = 30
+
+/** Remembers that the person has the text open now. @returns when their visit before this one ended */
+export const rememberVisit = async (
+  db: Db,
+  visit: { personId: string; documentId: string; language: Language }
+): Promise<Date | null> => {
+  const { rows } = await sql<{ previousAt: Date | null }>`
+    insert into document_visit (person_id, document_id, language)
+    values (${visit.personId}, ${visit.documentId}, ${visit.language})
+    on conflict (person_id, document_id, language) do update set
+      previous_at = case when document_visit.seen_at < now() - make_interval(mins => ${ABSENT_MINUTES})
+        then document_visit.seen_at else document_visit.previous_at end,
+      seen_at = now()
+    returning previous_at as "previousAt"
+  `.execute(db)
+  return rows[0]?.previousAt ?? null
+}
+
+/** The newest version of the text that is not younger. */
+export const versionBefore = (db: Db, documentId: string, language: Language, at: Date) =>
+  db
+    .selectFrom('documentVersion')
+    .select('id')
+    .where('documentId', '=', documentId)
+    .where('language', '=', language)
+    .where('createdAt', '<=', at)
+    .orderBy('createdAt', 'desc')
+    .executeTakeFirst()
+
 /** The texts that have versions of which some may be superfluous by their age. */
 export const textsWithOldVersions = async (db: Db) => {
   const { rows } = await sql<{ documentId: string; language: Language }>`

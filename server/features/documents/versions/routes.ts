@@ -7,7 +7,8 @@ import {
   NamedVersion,
   NameVersion,
   VersionList,
-  VersionQuery
+  VersionQuery,
+  Visit
 } from '../../../../shared/documents/version-schema.ts'
 import { Id } from '../../../../shared/session/schema.ts'
 import type { Routes } from '../../../platform/http.ts'
@@ -46,6 +47,14 @@ export const versionRoutes =
         schema: { params: OfDocument, querystring: VersionQuery, response: { 200: AuthoredText } }
       },
       async request => versions.now(request.params.documentId, request.query.language)
+    )
+    app.put(
+      '/api/documents/:documentId/visit',
+      {
+        config: { can: 'version.read', of: 'document' },
+        schema: { params: OfDocument, body: VersionQuery, response: { 200: Visit } }
+      },
+      async request => versions.visit(request.access, request.params.documentId, request.body.language)
     )
     app.get(
       '/api/documents/:documentId/contributions',

@@ -4,7 +4,8 @@ import type {
   KeepVersion,
   NameVersion,
   VersionList,
-  VersionRow
+  VersionRow,
+  Visit
 } from '../../../../shared/documents/version-schema.ts'
 import { lettersByAuthor } from '../../../../shared/documents/authorship.ts'
 import { AppError } from '../../../../shared/errors.ts'
@@ -24,7 +25,9 @@ import {
   contentOfVersion,
   organisationsByIds,
   peopleByIds,
+  rememberVisit,
   setName,
+  versionBefore,
   versionById,
   versionsOf
 } from './queries.ts'
@@ -131,6 +134,14 @@ export function versionsService({ db, live, events }: { db: Db; live: LiveRooms;
         .map(([organisation, { people, letters }]) => ({ organisation, people: [...people].sort(), letters }))
         .sort((one, other) => other.letters - one.letters)
       return { letters: organisations.reduce((sum, { letters }) => sum + letters, 0), organisations }
+    },
+
+    /** Remembers that the person has the text open. @returns when they had it open before, and the text of then */
+    async visit(access: Access, documentId: string, language: Language): Promise<Visit> {
+      await liveText(db, documentId, language)
+      const before = await rememberVisit(db, { personId: access.person.id, documentId, language })
+      const version = before && (await versionBefore(db, documentId, language, before))
+      return { before: before?.toISOString() ?? null, versionId: version?.id ?? null }
     },
 
     locate: (async id => {
