@@ -103,12 +103,20 @@ async function load(db: AnyDb, roomId: string): Promise<StoredRoom | undefined> 
   return {
     epoch: row.epoch,
     schemaVersion: row.schema,
-    snapshot: row.snapshot,
-    sections: row.sections ?? undefined,
+    snapshot: alone(row.snapshot),
+    sections: row.sections ? alone(row.sections) : undefined,
     snapshotSeq: Number(row.since),
-    tail: unpack(row.tail, row.lengths ?? [], row.seqs ?? []),
+    tail: unpack(row.tail && alone(row.tail), row.lengths ?? [], row.seqs ?? []),
     authors: new Map((row.clients ?? []).map((client, i) => [Number(client), row.persons![i]!]))
   }
+}
+
+/** A small Buffer of the driver is a slice of a slab, which a room would keep alive as long as itself. */
+function alone(bytes: Buffer): Buffer {
+  if (bytes.length > Buffer.poolSize) return bytes
+  const copy = Buffer.allocUnsafeSlow(bytes.length)
+  bytes.copy(copy)
+  return copy
 }
 
 function unpack(tail: Buffer | null, lengths: number[], seqs: string[]): LogRow[] {
