@@ -3,10 +3,12 @@ import { citationBibTeX, citationText } from '../../shared/documents/citation.ts
 import { openNote } from '../annotations/annotated.ts'
 import { paragraph } from '../annotations/writer.ts'
 import { documentSchema } from '../../shared/editor/schema.ts'
-import { world, type Door, type World } from '../world.ts'
+import { world, type Door } from '../world.ts'
 import { write } from './writer.ts'
 
-async function note(w: World, line: string | null = 'Un premier paragraphe.') {
+const w = await world(t)
+
+async function note(line: string | null = 'Un premier paragraphe.') {
   const editor = await w.as('editor')
   const body = { projectId: w.project.id, kind: 'free', title: 'Note', language: 'fr' }
   const { id, languages } = (await editor.post('/api/documents', body)).json()
@@ -17,8 +19,7 @@ const go = (door: Door, id: string, state: string) => door.post(`/api/documents/
 const view = async (door: Door, id: string) => (await door.get(`/api/documents/${id}`)).json()
 
 t.test('a document goes from draft to validated, and each step stands in its line of time', async t => {
-  const w = await world(t)
-  const { id } = await note(w)
+  const { id } = await note()
   const lead = await w.as('project-lead')
   t.same((await go(await w.as('editor'), id, 'in-concertation')).json(), { previous: 'draft' })
   t.same((await go(lead, id, 'validated')).json(), { previous: 'in-concertation' })
@@ -36,8 +37,7 @@ t.test('a document goes from draft to validated, and each step stands in its lin
 })
 
 t.test('each step needs its own right, and the screen is told which steps are open', async t => {
-  const w = await world(t)
-  const { id } = await note(w)
+  const { id } = await note()
   const editor = await w.as('editor')
   t.same((await view(editor, id)).steps, ['in-concertation'])
   t.same((await view(await w.as('coordinator'), id)).steps, [
@@ -56,16 +56,14 @@ t.test('each step needs its own right, and the screen is told which steps are op
 })
 
 t.test('an empty document cannot be validated', async t => {
-  const w = await world(t)
-  const { id } = await note(w, null)
+  const { id } = await note(null)
   const answer = await go(await w.as('project-lead'), id, 'validated')
   t.same([answer.statusCode, answer.json().code], [409, 'revision.empty'])
   t.equal((await view(await w.as('project-lead'), id)).state, 'draft')
 })
 
 t.test('publishing freezes the text and opens it to readers; the next draft stays inside', async t => {
-  const w = await world(t)
-  const { id, roomId } = await note(w, 'Texte publié.')
+  const { id, roomId } = await note('Texte publié.')
   const coordinator = await w.as('coordinator')
   t.equal((await go(coordinator, id, 'published')).statusCode, 200)
   const reader = await w.as('reader')
@@ -78,8 +76,7 @@ t.test('publishing freezes the text and opens it to readers; the next draft stay
 })
 
 t.test('nobody writes in an archived document, neither over HTTP nor in the live text', async t => {
-  const w = await world(t)
-  const { id, roomId } = await note(w)
+  const { id, roomId } = await note()
   const lead = await w.as('project-lead')
   const editor = await w.as('editor')
   const open = await openNote(w, editor, roomId)
@@ -116,8 +113,7 @@ t.test('nobody writes in an archived document, neither over HTTP nor in the live
 })
 
 t.test('an archived document comes back to the state that it had', async t => {
-  const w = await world(t)
-  const { id } = await note(w)
+  const { id } = await note()
   const lead = await w.as('project-lead')
   await go(lead, id, 'validated')
   await go(lead, id, 'archived')
@@ -129,8 +125,7 @@ t.test('an archived document comes back to the state that it had', async t => {
 })
 
 t.test('organisations sign a revision, each for itself, and may take that back', async t => {
-  const w = await world(t)
-  const { id } = await note(w)
+  const { id } = await note()
   const [editor, lead] = [await w.as('editor'), await w.as('project-lead')]
   const revision = (await editor.post(`/api/documents/${id}/revisions`, { language: 'fr' })).json().id
   const url = `/api/revisions/${revision}/signatures`
@@ -155,8 +150,7 @@ t.test('organisations sign a revision, each for itself, and may take that back',
 t.test(
   'the permanent address leads to the revision for whoever may see it, and looks missing to others',
   async t => {
-    const w = await world(t)
-    const { id } = await note(w)
+    const { id } = await note()
     const coordinator = await w.as('coordinator')
     const revision = (await coordinator.post(`/api/documents/${id}/revisions`, { language: 'fr' })).json()
     const url = `/api/revision-addresses/${revision.shortId}`

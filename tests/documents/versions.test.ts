@@ -3,10 +3,12 @@ import t from 'tap'
 import { superfluous } from '../../shared/documents/version-thinning.ts'
 import { thinVersions } from '../../server/features/documents/versions/sessions.ts'
 import { patience } from '../patience.ts'
-import { world, type Door, type World } from '../world.ts'
+import { world, type Door } from '../world.ts'
 import { write } from './writer.ts'
 
-async function note(w: World) {
+const w = await world(t)
+
+async function note() {
   const editor = await w.as('editor')
   const body = { projectId: w.project.id, kind: 'free', title: 'Note', language: 'fr' }
   const { id, languages } = (await editor.post('/api/documents', body)).json()
@@ -24,8 +26,7 @@ const keep = async (door: Door, id: string, name: string) =>
   (await door.post(`/api/documents/${id}/versions`, { language: 'fr', name })).json().id as string
 
 t.test('a version that a writer names holds the text of that moment, and who wrote in it', async t => {
-  const w = await world(t)
-  const { id, roomId, editor } = await note(w)
+  const { id, roomId, editor } = await note()
   const researcher = await w.as('researcher')
   await write(w, editor, roomId, 'Première phrase.')
   const first = await keep(editor, id, 'Avant relecture')
@@ -48,17 +49,16 @@ t.test('a version that a writer names holds the text of that moment, and who wro
 })
 
 t.test('a session of work is kept when the text rests, once', async t => {
-  const w = await world(t)
-  const { id, roomId, editor } = await note(w)
+  const { id, roomId, editor } = await note()
   await write(w, editor, roomId, 'Du travail.')
   t.same(await listOf(editor, id), [], 'not while somebody may still be writing')
-  await rest(w)
+  await rest()
   t.match(await eventually(() => listOf(editor, id)), [
     { kind: 'session', name: null, words: 2, authors: [{ name: 'Personne editor' }] }
   ])
-  await rest(w)
+  await rest()
   await write(w, editor, roomId, 'Et encore.')
-  await rest(w)
+  await rest()
   const versions = await eventually(async () => {
     const list = await listOf(editor, id)
     return list.length > 1 ? list : []
@@ -67,8 +67,7 @@ t.test('a session of work is kept when the text rests, once', async t => {
 })
 
 t.test('a name keeps a version, and can be taken back', async t => {
-  const w = await world(t)
-  const { id, roomId, editor } = await note(w)
+  const { id, roomId, editor } = await note()
   await write(w, editor, roomId, 'Texte.')
   const version = await keep(editor, id, 'Envoyée')
   const renamed = await editor.patch(`/api/versions/${version}`, { name: 'Envoyée au comité' })
@@ -81,8 +80,7 @@ t.test('a name keeps a version, and can be taken back', async t => {
 })
 
 t.test('a reader sees no version, and a stranger does not learn that there are any', async t => {
-  const w = await world(t)
-  const { id, roomId, editor } = await note(w)
+  const { id, roomId, editor } = await note()
   await write(w, editor, roomId, 'Texte.')
   const version = await keep(editor, id, 'Secrète')
   for (const member of ['reader', 'stranger', 'administrator'] as const) {
@@ -95,8 +93,7 @@ t.test('a reader sees no version, and a stranger does not learn that there are a
 })
 
 t.test('saving before a restore keeps the present, unless it is kept already', async t => {
-  const w = await world(t)
-  const { id, roomId, editor } = await note(w)
+  const { id, roomId, editor } = await note()
   await write(w, editor, roomId, 'Texte.')
   const present = { language: 'fr', isBeforeRestore: true }
   const first = await editor.post(`/api/documents/${id}/versions`, present)
@@ -107,8 +104,7 @@ t.test('saving before a restore keeps the present, unless it is kept already', a
 })
 
 t.test('contributions count the letters that stand in the text, by organisation', async t => {
-  const w = await world(t)
-  const { id, roomId, editor } = await note(w)
+  const { id, roomId, editor } = await note()
   await write(w, editor, roomId, 'Dix signes')
   await write(w, await w.as('mentor'), roomId, 'Vingt signes en tout')
   const answer = await editor.get(`/api/documents/${id}/contributions?language=fr`)
@@ -143,8 +139,7 @@ t.test('thinning keeps what is named, the newest, and one for each span of time'
 })
 
 t.test('who wrote in a version that is thinned out stands at the one that follows', async t => {
-  const w = await world(t)
-  const { id, roomId, editor } = await note(w)
+  const { id, roomId, editor } = await note()
   const mentor = await w.as('mentor')
   const versions: string[] = []
   for (const [door, line] of [
@@ -164,7 +159,7 @@ t.test('who wrote in a version that is thinned out stands at the one that follow
 })
 
 /** As if nobody had written for an hour. */
-async function rest(w: World): Promise<void> {
+async function rest(): Promise<void> {
   await sql`update live_update set written_at = written_at - interval '1 hour'`.execute(w.db)
   await sql`update document_text set version_at = version_at - interval '1 hour'`.execute(w.db)
 }
@@ -179,8 +174,7 @@ async function eventually<T>(look: () => Promise<T[]>): Promise<T[]> {
 }
 
 t.test('who comes back learns which version holds the text of their last visit', async t => {
-  const w = await world(t)
-  const { id, roomId, editor } = await note(w)
+  const { id, roomId, editor } = await note()
   const mentor = await w.as('mentor')
   const visit = async () => (await mentor.put(`/api/documents/${id}/visit`, { language: 'fr' })).json()
   await write(w, editor, roomId, 'Texte lu.')
