@@ -30,6 +30,7 @@ import {
   insertThread,
   isThreadThere,
   lastTextOf,
+  mentionsOf,
   openThreadsOf,
   peopleWithRole,
   setAnchor,
@@ -49,6 +50,17 @@ import { viewsOf } from './views.ts'
 export interface LiveText {
   materialise(roomId: string): Promise<{ json: DocumentJson }>
 }
+
+/** Deeds after which a document may have another number of open threads. */
+const COUNTED = new Set([
+  'created',
+  'resolved',
+  'reopened',
+  'removed',
+  'restored',
+  'comment-removed',
+  'comment-restored'
+])
 
 /** Threads of comments at places of living documents, between partners. */
 export function commentsService({
@@ -113,6 +125,8 @@ export function commentsService({
       return occasion ? notices.record(tx, { ...occasion, thread, actor: access.person }) : []
     })
     tell(thread.projectId)
+    // lists of documents count the open threads
+    if (COUNTED.has(verb)) events.emit({ topic: 'documents', projectId: thread.projectId })
     notices.announce(told)
   }
 
@@ -220,7 +234,7 @@ export function commentsService({
         organisationId,
         body: tidy(input.body)
       }
-      await deed(access, row, 'replied', async tx => {
+      await deed(access, row, row.resolvedAt ? 'reopened' : 'replied', async tx => {
         await insertComment(tx, comment, input.mentions)
         if (row.resolvedAt) await setResolved(tx, threadId, null)
         return { commentId: comment.id, mentioned: input.mentions, assigned: null, happened: 'comment' }
@@ -231,7 +245,10 @@ export function commentsService({
     /** Words one's own comment anew. @throws AppError comment.unknown, comment.person */
     async changeComment(access: Access, id: string, input: WriteComment): Promise<void> {
       const row = await findComment(id)
-      await requirePartners(row.projectId, input.mentions)
+      // somebody who left the project stays named where they were
+      const named = (await mentionsOf(db, [row.threadId])).filter(({ commentId }) => commentId === id)
+      const added = input.mentions.filter(one => !named.some(({ id: known }) => known === one))
+      await requirePartners(row.projectId, added)
       const thread = { id: row.threadId, projectId: row.projectId, documentId: row.documentId }
       await deed(access, thread, 'changed', async tx => {
         const words = { id, threadId: row.threadId, body: tidy(input.body) }
