@@ -66,6 +66,10 @@ export const permissions = {
   'document.create': { roles: writers },
   'document.edit': { roles: writers, unarchived: true },
   'document.import': { roles: writers },
+  // of the living text; a frozen revision leaves with `revision.read`
+  'document.export': { roles: partners },
+  // one's own exports; the service asks again whether what they were made of may still be read
+  'export.fetch': { roles: everyone },
   // from state to state: a step asks for its own right (shared/documents/states.ts), the door for any of them
   'document.advance': { roles: ['coordinator', 'project-lead', 'editor'] },
   'document.consult': { roles: ['coordinator', 'project-lead', 'editor'] },

@@ -1,5 +1,9 @@
 import type { DocumentJson } from '../../shared/editor/schema.ts'
 import { getDocumentProxy } from 'unpdf'
+import type { DocumentPrint } from '../../server/features/exports/document-print.ts'
+import type { PrintBlock } from '../../server/features/exports/print-tree.ts'
+import { plainText } from '../../server/features/exports/print-tree.ts'
+import type { Language } from '../../shared/languages.ts'
 
 export const text = (words: string, ...marks: string[]): DocumentJson => ({
   type: 'text',
@@ -73,3 +77,30 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
 /** All text of a PDF on one line, hyphens at line ends and invisible break points taken out. */
 export const flat = (pdf: ReadPdf): string =>
   pdf.pages.join(' ').replaceAll('\u200b', '').replace(/\s+/g, ' ')
+
+/** What the template of a document draws around a text. */
+export const printOf = (
+  body: PrintBlock[],
+  { title = 'Note', language = 'fr' as Language, contents = false } = {}
+): DocumentPrint => ({
+  language,
+  title: plainText(title),
+  authors: [],
+  keywords: [],
+  date: { year: 2026, month: 1, day: 31 },
+  labels: { contents: 'Table des matières' },
+  running: { head: plainText(title), side: 'VISES', foot: 'Révision 1' },
+  cover: {
+    project: 'VISES',
+    projectTitle: 'Valoriser l’impact social',
+    kicker: 'Note méthodologique',
+    heading: plainText(title),
+    facts: [{ label: 'Date', value: '31 janvier 2026' }],
+    mention: 'Cofinancé par le FEDER.',
+    seal: '',
+    sha256: ''
+  },
+  contents,
+  numbered: false,
+  body
+})

@@ -1,8 +1,8 @@
 import { readdir } from 'node:fs/promises'
 import t, { type Test } from 'tap'
 import type { DocumentJson } from '../../shared/editor/schema.ts'
+import type { Language } from '../../shared/languages.ts'
 import { printDocument } from '../../server/features/exports/print-document.ts'
-import { plainText } from '../../server/features/exports/print-tree.ts'
 import {
   createTypesetter,
   defaultLimits,
@@ -11,7 +11,20 @@ import {
   type Typesetter
 } from '../../server/features/exports/typesetter.ts'
 import { patience } from '../patience.ts'
-import { cell, doc, flat, heading, note, paragraph, readPdf, row, smallPng, table, text } from './paper.ts'
+import {
+  cell,
+  doc,
+  flat,
+  heading,
+  note,
+  paragraph,
+  printOf,
+  readPdf,
+  row,
+  smallPng,
+  table,
+  text
+} from './paper.ts'
 
 t.setTimeout(180_000)
 
@@ -29,25 +42,13 @@ async function draw(
 ): Promise<Typeset & { printLapses: string[] }> {
   const printed = await printDocument(content, {
     prefix: 'picture',
-    missingPicture: '[Image absente]',
+    language: language as Language,
     pictureOf: async id => pictures[id]
   })
   const made = await setter.typeset({
     template: 'document',
     files: printed.pictures,
-    print: {
-      title: plainText(title),
-      authors: [],
-      keywords: [],
-      language,
-      runningHead: plainText(title),
-      runningSide: '',
-      footer: '',
-      source: 'source',
-      contents,
-      labels: { contents: 'Table des matières' },
-      body: printed.body
-    }
+    print: printOf(printed.body, { title, language: language as Language, contents })
   })
   return { ...made, printLapses: printed.lapses.map(lapse => lapse.code) }
 }
@@ -74,12 +75,12 @@ t.test('a document becomes an accessible PDF with bookmarks, notes, tables and i
   t.equal(pdf.language, 'nl')
   t.equal(pdf.pages.length, made.pages)
   t.match(pdf.bookmarks, [
-    { title: 'Cadre', page: 1, items: [{ title: 'Données', page: 1 }] },
+    { title: 'Cadre', page: 3, items: [{ title: 'Données', page: 3 }] },
     { title: 'Suite', page: made.pages }
   ])
   t.match(flat(pdf), 'Voir le rapport.')
-  t.ok(made.pages >= 3, 'the table runs over pages')
-  for (const page of pdf.pages.slice(0, 3)) t.match(page, 'Versants', 'its head is repeated on each')
+  t.ok(made.pages >= 5, 'the table runs over pages')
+  for (const page of pdf.pages.slice(2, 5)) t.match(page, 'Versants', 'its head is repeated on each')
 })
 
 t.test('hostile text is printed as it is and never run', async t => {
@@ -219,7 +220,7 @@ t.test('what takes too long is stopped, and the next one is drawn', async t => {
   const setter = typesetter(t, { timeout: 1 })
   await t.rejects(draw(setter, doc(paragraph(text('a')))), new TypesetFailure('timeout'))
   const patient = typesetter(t)
-  t.ok((await draw(patient, doc(paragraph(text('a'))))).pages === 1)
+  t.ok((await draw(patient, doc(paragraph(text('a'))))).pages === 2, 'a cover and a page')
 })
 
 t.test('what takes too much memory is stopped', async t => {
@@ -234,13 +235,13 @@ t.test('a cancelled PDF ends at once and leaves the queue to the others', async 
   const long = doc(...Array.from({ length: 4000 }, (_, i) => paragraph(text(`${i} `.repeat(200)))))
   const printed = await printDocument(long, {
     prefix: 'p',
-    missingPicture: '',
+    language: 'fr',
     pictureOf: async () => undefined
   })
   const slow = setter.typeset({
     template: 'document',
     signal: abort.signal,
-    print: { title: 'x', language: 'fr', authors: [], keywords: [], body: printed.body }
+    print: printOf(printed.body)
   })
   const waiting = draw(setter, doc(paragraph(text('après'))))
   const started = Date.now()

@@ -1,6 +1,6 @@
 import { annotate, makeNote, type Note } from '../annotations/annotated.ts'
 import { comment } from '../comments/commented.ts'
-import { addDashboard, addItem, buildPack, createMeeting, made } from '../committees/scene.ts'
+import { addDashboard, addItem, buildPack, createMeeting, endOf, made } from '../committees/scene.ts'
 import { createStatement, createTester, createTesterImport } from '../testers/lists.ts'
 import type { Door, World } from '../world.ts'
 
@@ -37,6 +37,12 @@ export const makers: Record<string, Maker> = {
     return made(await door.post(`/api/threads/${threadId}/comments`, { body: 'Oui.', mentions: [] }))
   },
   document: createDocument,
+  export: async (door, projectId, world) => {
+    const documentId = await createDocument(door, projectId, world)
+    const answer = await door.post(`/api/documents/${documentId}/exports`, { language: 'fr', format: 'md' })
+    const job = await endOf(door, answer.json().jobId)
+    return (job.result as { exportId: string }).exportId
+  },
   finding: async (door, projectId) =>
     made(
       await door.post(`/api/projects/${projectId}/findings`, { language: 'fr', statement: 'Un constat.' })

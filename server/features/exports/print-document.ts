@@ -1,9 +1,16 @@
 import { isSafeHref } from '../../../shared/editor/href.ts'
 import { boundedWidth } from '../../../shared/editor/image.ts'
+import { boundedLatex } from '../../../shared/editor/math.ts'
+import { calloutKind } from '../../../shared/editor/callout.ts'
+import { labelsOf, numberTargets, targetsOf, type NumberedTarget } from '../../../shared/editor/numbering.ts'
 import type { DocumentJson } from '../../../shared/editor/schema.ts'
+import { formulaOf } from '../../../shared/exports/formula.ts'
+import type { Language } from '../../../shared/languages.ts'
 import { printTable } from './print-table.ts'
 import { breakable, plainText } from './print-tree.ts'
-import type { Lapse, Mark, PrintBlock, PrintInline } from './print-tree.ts'
+import type { Lapse, Mark, PrintBlock, PrintFormula, PrintInline } from './print-tree.ts'
+import { fileWords } from './wording.ts'
+import type { ExportWords } from './writing/source.ts'
 
 export interface PrintPicture {
   name: string
@@ -32,14 +39,15 @@ const marks: Record<string, Mark> = {
 
 /**
  * Turns a document (ProseMirror JSON of shared/editor) into its print tree.
- * `pictureOf` gives the bytes of an image of the same project, or undefined; `label` the word printed in the place
- * of a picture that cannot be; `prefix` keeps the file names of several documents of one PDF apart.
+ * `pictureOf` gives the bytes of an image of the same project, or undefined; `prefix` keeps the names of files and
+ * places of several documents of one PDF apart.
  */
 export async function printDocument(
   content: DocumentJson,
   options: {
     pictureOf: (fileId: string) => Promise<Uint8Array | undefined>
-    missingPicture: string
+    language: Language
+    hasNumberedHeadings?: boolean
     prefix: string
   }
 ): Promise<PrintedDocument> {
@@ -52,7 +60,8 @@ export async function printDocument(
       pictures.set(fileId, { name: `${options.prefix}-${pictures.size + 1}.${extension}`, bytes })
     else unreadable.add(fileId)
   }
-  const printer = new Printer(pictures, options.missingPicture)
+  const numbered = numberTargets(targetsOf(content), { hasNumberedHeadings: false, ...options })
+  const printer = new Printer(pictures, numbered, fileWords(options.language), options.prefix)
   return {
     body: printer.blocks(content.content, 0),
     pictures: [...pictures.values()],
@@ -81,12 +90,23 @@ function pictureKind(bytes: Uint8Array): 'png' | 'jpg' | 'gif' | 'webp' | undefi
 class Printer {
   readonly lapses: Lapse[] = []
   readonly #pictures: ReadonlyMap<string, PrintPicture>
-  readonly #missingPicture: string
+  readonly #numbered: readonly NumberedTarget[]
+  readonly #byId: ReadonlyMap<string, NumberedTarget>
+  readonly #words: ExportWords
+  readonly #prefix: string
   #headingLevel = 0
 
-  constructor(pictures: ReadonlyMap<string, PrintPicture>, missingPicture: string) {
+  constructor(
+    pictures: ReadonlyMap<string, PrintPicture>,
+    numbered: readonly NumberedTarget[],
+    words: ExportWords,
+    prefix: string
+  ) {
     this.#pictures = pictures
-    this.#missingPicture = missingPicture
+    this.#numbered = numbered
+    this.#byId = labelsOf(numbered)
+    this.#words = words
+    this.#prefix = prefix
   }
 
   blocks(nodes: readonly DocumentJson[] | undefined, depth: number): PrintBlock[] {
@@ -120,12 +140,25 @@ class Printer {
         }
       case 'blockquote':
         return { kind: 'quote', body: inner() }
+      case 'callout': {
+        const tone = calloutKind(node.attrs?.['kind'])
+        return { kind: 'callout', tone, label: this.#words[`callout-${tone}`], body: inner() }
+      }
+      case 'pageBreak':
+        // in a cell, a list or a frame nothing can be broken
+        return depth === 0 ? { kind: 'page-break' } : undefined
+      case 'mathBlock':
+        return { kind: 'formula-line', formula: formula(node) }
+      case 'tableOfContents':
+        return this.#contents()
       case 'codeBlock':
         return { kind: 'code', text: plainText((node.content ?? []).map(child => child.text ?? '').join('')) }
       case 'horizontalRule':
         return { kind: 'rule' }
       case 'table':
-        return printTable(node, cell => this.blocks(cell.content, depth + 2))
+        return printTable(node, { caption: this.#caption(node), anchor: this.#anchor(node) }, cell =>
+          this.blocks(cell.content, depth + 2)
+        )
       case 'image':
         return this.#picture(node)
       default:
@@ -148,13 +181,40 @@ class Printer {
     const level = Math.min(wanted, this.#headingLevel + 1)
     if (level < wanted) this.lapses.push({ code: 'heading-level', place: textOf(body).slice(0, 80) })
     this.#headingLevel = level
-    return { kind: 'heading', level, body }
+    const number = this.#targetOf(node)?.number ?? ''
+    return { kind: 'heading', level, number, anchor: this.#anchor(node), body }
+  }
+
+  #targetOf(node: DocumentJson): NumberedTarget | undefined {
+    return this.#byId.get(String(node.attrs?.['blockId'] ?? ''))
+  }
+
+  /** The name of the place of a block, unique in the PDF; null for a block that nothing can name. */
+  #anchor(node: DocumentJson): string | null {
+    return anchorName(this.#prefix, this.#targetOf(node)?.blockId)
+  }
+
+  /** "Figure 4 – words", or empty. */
+  #caption(node: DocumentJson): string {
+    const words = plainText(String(node.attrs?.['caption'] ?? '')).trim()
+    const label = this.#targetOf(node)?.label
+    return words && label ? `${label} – ${words}` : words
+  }
+
+  #contents(): PrintBlock {
+    const entries = this.#numbered
+      .filter(target => target.kind === 'heading' && target.level < 4 && target.text.trim() !== '')
+      .flatMap(({ blockId, level, number, text }) => {
+        const anchor = anchorName(this.#prefix, blockId)
+        return anchor ? [{ level, text: plainText([number, text].filter(Boolean).join(' ')), anchor }] : []
+      })
+    return { kind: 'contents', title: this.#words.contents, entries }
   }
 
   #picture(node: DocumentJson): PrintBlock {
-    const caption = plainText(String(node.attrs?.['caption'] ?? '')).trim()
+    const caption = this.#caption(node)
     const alt = plainText(String(node.attrs?.['alt'] ?? '')).trim() || caption
-    const missing = [this.#missingPicture, alt].filter(Boolean).join(' ')
+    const missing = [this.#words.missingPicture, alt].filter(Boolean).join(' ')
     const picture = this.#pictures.get(String(node.attrs?.['fileId']))
     if (!picture) {
       this.lapses.push({ code: 'image-unreadable', place: alt.slice(0, 80) })
@@ -162,7 +222,8 @@ class Printer {
     }
     if (!alt) this.lapses.push({ code: 'image-alt', place: '' })
     const share = boundedWidth(node.attrs?.['width']) / 100
-    return { kind: 'image', file: picture.name, alt, caption: breakable(caption), share, missing }
+    const anchor = this.#anchor(node)
+    return { kind: 'image', file: picture.name, alt, caption: breakable(caption), anchor, share, missing }
   }
 
   #inline(nodes: readonly DocumentJson[] | undefined): PrintInline[] {
@@ -173,9 +234,22 @@ class Printer {
         const body = this.#inline(node.content?.filter(child => child.type !== 'footnote'))
         return textOf(body).trim() ? { kind: 'note', body } : []
       }
+      if (node.type === 'mathInline') return formula(node)
+      if (node.type === 'crossReference') return this.#reference(node)
       this.lapses.push({ code: 'node-unknown', place: String(node.type).slice(0, 60) })
       return this.#inline(node.content)
     })
+  }
+
+  #reference(node: DocumentJson): PrintInline {
+    const found = this.#byId.get(String(node.attrs?.['target'] ?? ''))
+    // an empty heading is printed as a paragraph: nothing leads to it
+    const isPlace = found && (found.kind !== 'heading' || found.text.trim() !== '')
+    return {
+      kind: 'reference',
+      text: plainText(found?.label || this.#words.lostReference),
+      anchor: isPlace ? anchorName(this.#prefix, found.blockId) : null
+    }
   }
 
   #text(node: DocumentJson): PrintInline[] {
@@ -197,6 +271,24 @@ class Printer {
   }
 }
 
+/** Formulas deeper than that are printed as they were typed: the typesetter bears only so many calls inside each other. */
+const deepestFormula = 40
+
+function formula(node: DocumentJson): PrintFormula {
+  const latex = plainText(boundedLatex(node.attrs?.['latex'])).trim()
+  const math = formulaOf(latex)
+  const isFlat = math !== undefined && JSON.stringify(math).length < 20_000 && depthOf(math) <= deepestFormula
+  return { kind: 'formula', math: isFlat ? math : null, latex }
+}
+
+function depthOf(tree: unknown): number {
+  if (typeof tree !== 'object' || tree === null) return 0
+  return 1 + Math.max(0, ...Object.values(tree).map(depthOf))
+}
+
+const anchorName = (prefix: string, blockId: string | null | undefined) =>
+  blockId ? `${prefix}-${blockId.replace(/[^0-9a-zA-Z]/g, '')}` : null
+
 function textsUnder(node: DocumentJson): DocumentJson[] {
   if (node.type === 'text' || node.type === 'hardBreak') return [node]
   return (node.content ?? []).flatMap(child => [...textsUnder(child), { type: 'text', text: ' ' }])
@@ -204,5 +296,9 @@ function textsUnder(node: DocumentJson): DocumentJson[] {
 
 /** The bare text of a line, without its notes. */
 export function textOf(body: readonly PrintInline[]): string {
-  return body.map(node => (node.kind === 'text' ? node.text.replaceAll('\u200b', '') : ' ')).join('')
+  return body
+    .map(node =>
+      node.kind === 'text' ? node.text.replaceAll('\u200b', '') : node.kind === 'formula' ? node.latex : ' '
+    )
+    .join('')
 }

@@ -9,6 +9,7 @@ const mostColumns = 60
  */
 export function printTable(
   table: DocumentJson,
+  named: { caption: string; anchor: string | null },
   bodyOf: (cell: DocumentJson) => PrintBlock[]
 ): PrintBlock | undefined {
   const rows = (table.content ?? []).filter(row => row.type === 'tableRow')
@@ -21,6 +22,7 @@ export function printTable(
   const isMeasured = Array.from({ length: width }, (_, column) => widths.get(column)).every(Boolean)
   return {
     kind: 'table',
+    ...named,
     columns: Array.from({ length: width }, (_, column) => (isMeasured ? (widths.get(column) ?? null) : null)),
     head: fill(head, width),
     rows: fill(body, width)

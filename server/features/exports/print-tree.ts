@@ -1,3 +1,5 @@
+import type { Formula } from '../../../shared/exports/formula.ts'
+
 /**
  * The print tree: what is left of a document when it goes to paper. It is the only thing the templates in `typst/`
  * read, it is bounded and complete (a table is a full grid, a heading never skips a level), and it holds people's
@@ -9,6 +11,16 @@ export type PrintInline =
   | { kind: 'text'; text: string; marks: Mark[]; href?: string }
   | { kind: 'break' }
   | { kind: 'note'; body: PrintInline[] }
+  | PrintFormula
+  /** `anchor`: name of the place that it leads to, or null when that is gone. */
+  | { kind: 'reference'; text: string; anchor: string | null }
+
+/** `math` is null when the formula is not one that we draw: then `latex` is printed as it was typed. It is also what is read aloud. */
+export interface PrintFormula {
+  kind: 'formula'
+  math: Formula | null
+  latex: string
+}
 
 export interface PrintCell {
   heading: boolean
@@ -19,7 +31,7 @@ export interface PrintCell {
 }
 
 export type PrintBlock =
-  | { kind: 'heading'; level: number; body: PrintInline[] }
+  | { kind: 'heading'; level: number; number: string; anchor: string | null; body: PrintInline[] }
   | { kind: 'paragraph'; body: PrintInline[] }
   /** `numbering`: null for bullets, else the first sign of the series: 1, a, A, i or I. */
   | { kind: 'list'; numbering: string | null; start: number; items: PrintBlock[][] }
@@ -27,9 +39,29 @@ export type PrintBlock =
   | { kind: 'quote'; body: PrintBlock[] }
   | { kind: 'code'; text: string }
   /** `columns`: relative widths, null where the content decides. Cells that a merged cell covers are left out. */
-  | { kind: 'table'; columns: (number | null)[]; head: PrintCell[][]; rows: PrintCell[][] }
+  | { kind: 'callout'; tone: 'note' | 'warning' | 'example'; label: string; body: PrintBlock[] }
+  | { kind: 'page-break' }
+  | { kind: 'formula-line'; formula: PrintFormula }
+  /** A list of headings where the writer put it. */
+  | { kind: 'contents'; title: string; entries: { level: number; text: string; anchor: string }[] }
+  | {
+      kind: 'table'
+      caption: string
+      anchor: string | null
+      columns: (number | null)[]
+      head: PrintCell[][]
+      rows: PrintCell[][]
+    }
   /** `file`: name under which the bytes are handed to the typesetter; `share`: part of the column, 0 to 1; `missing` is printed if the bytes are no picture. */
-  | { kind: 'image'; file: string; alt: string; caption: string; share: number; missing: string }
+  | {
+      kind: 'image'
+      file: string
+      alt: string
+      caption: string
+      anchor: string | null
+      share: number
+      missing: string
+    }
   | { kind: 'missing-image'; text: string }
   | { kind: 'rule' }
 

@@ -1,7 +1,6 @@
 import type { DocumentJson } from '../../../shared/editor/schema.ts'
 import { AppError } from '../../../shared/errors.ts'
 import type { Language } from '../../../shared/languages.ts'
-import type { Access } from '../../platform/access.ts'
 import type { Files } from '../../platform/files.ts'
 import { printDocument, type PrintedDocument } from './print-document.ts'
 import {
@@ -11,40 +10,18 @@ import {
   type TypesetInput,
   type Typesetter
 } from './typesetter.ts'
-import { plainText } from './print-tree.ts'
-import { exportWords } from './wording.ts'
 
 export type { Typeset } from './typesetter.ts'
 export type { Lapse, PrintBlock } from './print-tree.ts'
 export { plainText } from './print-tree.ts'
 export type { PrintedDocument } from './print-document.ts'
 
-/** A frozen revision with what its PDF says about itself. */
-export interface RevisionToPrint {
-  id: string
-  projectId: string
-  documentId: string
-  language: Language
-  number: number
-  title: string
-  sha256: string
-  frozenAt: Date
-}
-
-export interface PdfFile extends Typeset {
-  name: string
-}
-
-/** Documents on paper. Revisions are plugged in by app.ts: exports know how to print them, not where they are kept. */
+/** Documents on paper: what is printed comes from who asks, pictures from the files of its project. */
 export function exportsService({
   files,
-  revisionById,
-  contentOf,
   typesetter = createTypesetter()
 }: {
   files: Files
-  revisionById: (id: string) => Promise<RevisionToPrint | undefined>
-  contentOf: (revisionId: string) => Promise<DocumentJson>
   typesetter?: Typesetter
 }) {
   /**
@@ -63,11 +40,13 @@ export function exportsService({
   /** The print tree of a document, its pictures taken from the files of its own project only. */
   const print = (
     content: DocumentJson,
-    { projectId, language, prefix }: { projectId: string; language: Language; prefix: string }
+    {
+      projectId,
+      ...options
+    }: { projectId: string; language: Language; prefix: string; hasNumberedHeadings?: boolean }
   ): Promise<PrintedDocument> =>
     printDocument(content, {
-      prefix,
-      missingPicture: exportWords(language, 'missingPicture'),
+      ...options,
       pictureOf: async fileId => {
         const file = /^[0-9a-f-]{36}$/i.test(fileId) ? await files.read(fileId) : undefined
         return file?.projectId === projectId ? file.bytes : undefined
@@ -77,44 +56,6 @@ export function exportsService({
   return {
     typeset,
     print,
-
-    /** A frozen revision as PDF. Whether it may be read was asked at the door. @throws AppError revision.unknown */
-    async revisionPdf(_access: Access, revisionId: string): Promise<PdfFile> {
-      const revision = await revisionById(revisionId)
-      if (!revision) throw new AppError('revision.unknown')
-      const { language } = revision
-      const { body, pictures, lapses } = await print(await contentOf(revisionId), {
-        ...revision,
-        prefix: 'picture'
-      })
-      const source = exportWords(language, 'source', {
-        number: revision.number,
-        date: revision.frozenAt,
-        sha256: revision.sha256
-      })
-      const made = await typeset({
-        template: 'document',
-        files: pictures,
-        print: {
-          title: plainText(revision.title),
-          authors: [],
-          keywords: [],
-          language,
-          runningHead: plainText(revision.title),
-          runningSide: '',
-          footer: exportWords(language, 'revision', { number: revision.number }),
-          source,
-          contents: body.filter(block => block.kind === 'heading').length > 3,
-          labels: { contents: exportWords(language, 'contents') },
-          body
-        }
-      })
-      return {
-        ...made,
-        lapses: [...lapses, ...made.lapses],
-        name: `${revision.title} ${language.toUpperCase()} r${revision.number}.pdf`
-      }
-    },
 
     close: () => typesetter.close()
   }

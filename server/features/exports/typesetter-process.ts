@@ -8,11 +8,13 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
+import type { PdfStandard } from '../../../shared/exports/schema.ts'
 import type { Lapse } from './print-tree.ts'
 
 export interface TypesetOrder {
   id: number
   template: string
+  standard: PdfStandard
   print: string
   files: { name: string; bytes: Uint8Array }[]
 }
@@ -23,7 +25,7 @@ export type TypesetAnswer =
       ok: true
       pdf: Uint8Array
       pages: number
-      standard: 'PDF/UA-1' | 'PDF'
+      standard: 'PDF/UA-1' | 'PDF/A-2a' | 'PDF'
       cpu: number
       lapses: Lapse[]
     }
@@ -92,6 +94,11 @@ function isDrawable(name: string): boolean {
   return compiled.result !== null
 }
 
+const standards = {
+  ua: { option: 'ua-1', name: 'PDF/UA-1' },
+  a: { option: 'a-2a', name: 'PDF/A-2a' }
+} as const
+
 function typeset(order: TypesetOrder): Drawn {
   compiler.mapShadow(join(root, 'print.json'), Buffer.from(order.print))
   for (const file of order.files) compiler.mapShadow(join(root, file.name), Buffer.from(file.bytes))
@@ -107,13 +114,13 @@ function typeset(order: TypesetOrder): Drawn {
     }
     const pages = document.numOfPages
     try {
-      const pdf = compiler.pdf(document, { pdfStandard: 'ua-1' })
+      const pdf = compiler.pdf(document, { pdfStandard: standards[order.standard].option })
       return {
         id: order.id,
         ok: true,
         pdf,
         pages,
-        standard: 'PDF/UA-1',
+        standard: standards[order.standard].name,
         lapses: unreadableLapses(unreadable)
       }
     } catch (refusal) {

@@ -2,11 +2,14 @@ import { fork } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
+import type { PdfStandard } from '../../../shared/exports/schema.ts'
 import type { Lapse } from './print-tree.ts'
 import type { TypesetAnswer, TypesetOrder } from './typesetter-process.ts'
 
 export interface TypesetInput {
   template: 'document' | 'pack'
+  /** PDF/UA-1 (the usual one) or PDF/A-2a. */
+  standard?: PdfStandard
   /** The JSON that the template reads as `print.json`. */
   print: unknown
   /** Pictures by the names that the print tree uses. */
@@ -17,8 +20,8 @@ export interface TypesetInput {
 export interface Typeset {
   pdf: Uint8Array
   pages: number
-  /** 'PDF' when PDF/UA-1 could not be met; `lapses` then says why. Both are tagged. */
-  standard: 'PDF/UA-1' | 'PDF'
+  /** 'PDF' when the wanted standard could not be met; `lapses` then says why. All are tagged. */
+  standard: 'PDF/UA-1' | 'PDF/A-2a' | 'PDF'
   lapses: Lapse[]
   /** Milliseconds of processor time that it took: unlike the clock, it does not count who else was at work. */
   cpu: number
@@ -149,6 +152,7 @@ export function createTypesetter(limits: TypesetterLimits = defaultLimits): Type
       const order: TypesetOrder = {
         id,
         template: input.template,
+        standard: input.standard ?? 'ua',
         print: JSON.stringify(input.print),
         files: input.files ?? []
       }

@@ -105,7 +105,7 @@ export async function buildPack(
       manifest: JSON.stringify(manifest),
       manifestSha256,
       contentSha256: contentSha256(meeting, items, language),
-      standard: made.standard,
+      standard: made.standard === 'PDF/UA-1' ? made.standard : 'PDF',
       lapses: JSON.stringify(lapsesOf(made, printed.lapses)),
       builtBy: context.personId,
       builtAt

@@ -5,16 +5,18 @@ import { outlineOf } from '../../../../shared/editor/outline.ts'
 import { plainText } from '../../../../shared/editor/plain-text.ts'
 import { documentSchema, type DocumentJson } from '../../../../shared/editor/schema.ts'
 import { guessLanguage } from './language-guess.ts'
+import { htmlToDocument } from './html-document.ts'
 import { limits } from './limits.ts'
 import { Losses } from './losses.ts'
+import { openDocumentToDocument } from './open-document.ts'
 import { Refusal } from './refusal.ts'
 import { decodeText } from './text-decoding.ts'
 import { joinRuns } from './text-runs.ts'
 import { textToDocument } from './text-document.ts'
 import { wordToDocument } from './word-document.ts'
-import type { ImportedImage } from './word-images.ts'
+import type { ImportedImage } from './imported-images.ts'
 
-export const fileKinds = ['docx', 'md', 'txt'] as const
+export const fileKinds = ['docx', 'odt', 'html', 'md', 'txt'] as const
 export type FileKind = (typeof fileKinds)[number]
 
 export interface Converted {
@@ -33,15 +35,7 @@ const TITLE_LENGTH = 200
  */
 export function convert(kind: FileKind, bytes: Buffer): Converted {
   const losses = new Losses()
-  const read =
-    kind === 'docx'
-      ? wordToDocument(bytes, losses)
-      : {
-          json: textToDocument(decodeText(bytes), kind === 'md' ? 'markdown' : 'plain', losses),
-          images: [],
-          title: '',
-          language: undefined
-        }
+  const read = readAs(kind, bytes, losses)
   const json = withBlockIds(joinRuns(read.json))
   if (count(json) > limits.blocks) throw new Refusal('document-file.too-long', { limit: limits.blocks })
   documentSchema.nodeFromJSON(json).check()
@@ -56,6 +50,28 @@ export function convert(kind: FileKind, bytes: Buffer): Converted {
     // a text says more about its language than the settings of the program that wrote it
     language: guessLanguage(text) ?? languages.find(language => language === declared)
   }
+}
+
+function readAs(kind: FileKind, bytes: Buffer, losses: Losses): ReadFile {
+  switch (kind) {
+    case 'docx':
+      return wordToDocument(bytes, losses)
+    case 'odt':
+      return openDocumentToDocument(bytes, losses)
+    case 'html':
+      return htmlToDocument(decodeText(bytes), losses)
+    case 'md':
+      return textToDocument(decodeText(bytes), 'markdown', losses)
+    case 'txt':
+      return textToDocument(decodeText(bytes), 'plain', losses)
+  }
+}
+
+interface ReadFile {
+  json: DocumentJson
+  images: ImportedImage[]
+  title: string
+  language: string | undefined
 }
 
 /** The first heading, else the first line when it is short. */

@@ -1,4 +1,5 @@
 import { fork } from 'node:child_process'
+import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import type { Converted, FileKind } from './conversion.ts'
 import type { ConversionAnswer } from './conversion-process.ts'
@@ -41,12 +42,20 @@ function run(kind: FileKind, bytes: Buffer): Promise<Converted> {
       if (isAnswered) return
       isAnswered = true
       clearTimeout(timer)
+      clearInterval(watch)
       finish()
     }
-    const timer = setTimeout(() => {
-      settle(() => reject(new Refusal('document-file.too-slow', { seconds: limits.seconds })))
+    const stop = (seconds: number) => {
+      settle(() => reject(new Refusal('document-file.too-slow', { seconds })))
       child.kill('SIGKILL')
-    }, limits.seconds * 1000)
+    }
+    const timer = setTimeout(() => stop(limits.seconds), limits.seconds * 1000)
+    // the clock also counts who else is at work: a busy machine shall not refuse a good file
+    const watch = setInterval(() => {
+      void processorSeconds(child.pid).then(seconds => {
+        if (seconds > limits.processorSeconds) stop(limits.processorSeconds)
+      })
+    }, 250)
     child.once('message', (answer: ConversionAnswer) =>
       settle(() => {
         if ('converted' in answer) resolve(answer.converted)
@@ -61,4 +70,14 @@ function run(kind: FileKind, bytes: Buffer): Promise<Converted> {
     )
     child.send({ kind, bytes })
   })
+}
+
+/** Processor time that a process has taken, 0 where the system does not tell (it does on Linux, in hundredths). */
+async function processorSeconds(pid: number | undefined): Promise<number> {
+  try {
+    const fields = (await readFile(`/proc/${pid}/stat`, 'latin1')).replace(/^.*\) /s, '').split(' ')
+    return (Number(fields[11]) + Number(fields[12])) / 100
+  } catch {
+    return 0
+  }
 }

@@ -17,6 +17,9 @@ export const limits = {
   image: 8 * MB,
   images: 400,
   imagePixels: 12_000,
+  /** Of processor time: nobody waits longer for a file that only wants to be expensive. */
+  processorSeconds: 10,
+  /** On the clock. */
   seconds: 60,
   heapMegabytes: 400
 } as const

@@ -95,15 +95,18 @@ export function importsService({
 }
 export type ImportsService = ReturnType<typeof importsService>
 
+const aliases: Record<string, FileKind> = { markdown: 'md', htm: 'html', xhtml: 'html', ott: 'odt' }
+
 /** What kind of file it is by its name; whether it really is, its reader finds out. */
 function kindOf({ name, bytes }: { name: string; bytes: Buffer }): FileKind {
   if (bytes.length === 0) throw new AppError('document-file.empty')
   const extension = extname(name).slice(1).toLowerCase()
   if (extension === 'docm' || extension === 'dotm') throw new AppError('document-file.macros')
   if (extension === 'doc') throw new AppError('document-file.old-word')
-  const kind = extension === 'markdown' ? 'md' : fileKinds.find(known => known === extension)
+  const kind = aliases[extension] ?? fileKinds.find(known => known === extension)
   if (!kind) throw new AppError('document-file.kind', { name: basename(name).slice(-80) })
-  const limit = kind === 'docx' ? limits.file : limits.text
+  // pages and Markdown may carry their pictures inside
+  const limit = kind === 'txt' ? limits.text : limits.file
   if (bytes.length > limit) {
     throw new AppError('document-file.too-large', { size: megabytes(bytes.length), limit: megabytes(limit) })
   }

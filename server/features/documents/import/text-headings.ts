@@ -9,7 +9,7 @@ const NUMBERED = /^(\d{1,2}(?:\.\d{1,2}){0,4})[.)]?\s+(\S.*)$/
 const ROMAN = /^(?:[IVX]{1,5})[.)]\s+\S/
 const NAMED =
   /^(?:objectif (?:stratégique|opérationnel)|annexe|chapitre|partie|section|axe|module|hoofdstuk|deel|bijlage|chapter|part|annex|appendix)\s+(\d{1,2}(?:\.\d{1,2}){0,3}|[IVX]{1,5}|[A-Z])\b/i
-const MARKDOWN = /^(#{1,6})\s+(.*?)\s*#*$/
+const MARKDOWN = /^(#{1,6})\s+(.*?)(?:\s+#+)?\s*$/
 
 /** `# Title` of Markdown; deeper than four is the fourth level. */
 export function markdownHeading(line: string): (FoundHeading & { wasDeeper: boolean }) | undefined {

@@ -4,6 +4,8 @@ export interface Marker {
   /** Column at which the text of the item begins. */
   textAt: number
   kind: 'bullet' | 'decimal' | 'letter'
+  /** The sign before or after the number: another one begins another list. */
+  sign: string
   number: number
   checked: boolean | undefined
   text: string
@@ -12,7 +14,8 @@ export interface Marker {
 const BULLET = /^(\s*)([-*+•●▪‣◦–])(\s+)(\S.*)?$/
 const DECIMAL = /^(\s*)(\d{1,3})([.)])(\s+)(\S.*)$/
 const LETTER = /^(\s*)([a-z])(\))(\s+)(\S.*)$/
-const TASK = /^\[([ xX])\]\s+(.*)$/
+const TASK = /^\[([ xX])\](?:\s+(.*))?$/
+const EMPTY = /^(\s*)(?:([-*+])|(\d{1,3})([.)]))\s*$/
 
 /** The marker at the beginning of the line, if the line is an item of a list. */
 export function markerOf(line: string): Marker | undefined {
@@ -24,9 +27,10 @@ export function markerOf(line: string): Marker | undefined {
       indent,
       textAt: indent + 1 + bullet[3]!.length,
       kind: 'bullet',
+      sign: bullet[2]!,
       number: 1,
       checked: task ? task[1] !== ' ' : undefined,
-      text: task ? task[2]! : bullet[4]
+      text: task ? (task[2] ?? '') : bullet[4]
     }
   }
   const counted = DECIMAL.exec(line) ?? LETTER.exec(line)
@@ -37,8 +41,26 @@ export function markerOf(line: string): Marker | undefined {
     indent: space!.length,
     textAt: space!.length + count!.length + point!.length + gap!.length,
     kind: isLetter ? 'letter' : 'decimal',
+    sign: point!,
     number: isLetter ? count!.charCodeAt(0) - 96 : Number(count),
     checked: undefined,
     text: text!
+  }
+}
+
+/** The marker of an item without a text, which only Markdown knows. */
+export function emptyMarkerOf(line: string): Marker | undefined {
+  const found = EMPTY.exec(line)
+  if (!found) return undefined
+  const [, space, bullet, count, point] = found
+  const indent = space!.length
+  return {
+    indent,
+    textAt: indent + (bullet ?? `${count}${point}`).length + 1,
+    kind: bullet ? 'bullet' : 'decimal',
+    sign: bullet ?? point!,
+    number: bullet ? 1 : Number(count),
+    checked: undefined,
+    text: ''
   }
 }

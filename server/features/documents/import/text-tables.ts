@@ -1,7 +1,7 @@
 import type { DocumentJson } from '../../../../shared/editor/schema.ts'
 
 export type Inline = (source: string) => DocumentJson[]
-const SEPARATOR = /^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$/
+const SEPARATOR = /^(?=.*(?:\||--))\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$/
 
 /** How many lines from `start` on are a Markdown table (0 when none begins there). */
 export function pipeTableLength(lines: readonly string[], start: number): number {
@@ -18,15 +18,35 @@ export function tabTableLength(lines: readonly string[], start: number): number 
   return end - start >= 2 ? end - start : 0
 }
 
+/** A head without a word says that the table has none. */
 export function pipeTable(lines: readonly string[], inline: Inline): DocumentJson {
-  const [head, , ...body] = lines.map(pipeCells)
-  return table([head!, ...body], true, inline)
+  const [head, signs, ...body] = lines.map(pipeCells)
+  const aligns = signs!.map(alignment)
+  const hasHead = head!.some(cell => cell !== '') || body.length === 0
+  const rows = hasHead ? [head!, ...body] : body
+  const width = Math.max(...rows.map(row => row.length))
+  return {
+    type: 'table',
+    content: rows.map((row, index) => ({
+      type: 'tableRow',
+      content: Array.from({ length: width }, (_, column) => ({
+        type: hasHead && index === 0 ? 'tableHeader' : 'tableCell',
+        ...(aligns[column] ? { attrs: { align: aligns[column] } } : {}),
+        content: [{ type: 'paragraph', content: inline(row[column] ?? '') }]
+      }))
+    }))
+  }
+}
+
+function alignment(sign: string): string | undefined {
+  const [isLeft, isRight] = [sign.startsWith(':'), sign.endsWith(':')]
+  return isLeft && isRight ? 'center' : isRight ? 'right' : isLeft ? 'left' : undefined
 }
 
 export function tabTable(lines: readonly string[], inline: Inline): DocumentJson {
   const rows = lines.map(line => line.split('\t').map(cell => cell.trim()))
   const isHead = rows[0]!.length > 1 && rows[0]!.every(cell => cell !== '' && !/^[\d.,\s%€]+$/.test(cell))
-  return table(rows, isHead, inline)
+  return titledTable(rows, isHead, inline)
 }
 
 /** `\|` is a bar inside a cell. */
@@ -35,10 +55,11 @@ function pipeCells(line: string): string[] {
     .trim()
     .replace(/^\|/, '')
     .replace(/(?<!\\)\|$/, '')
-  return inner.split(/(?<!\\)\|/).map(cell => cell.replaceAll('\\|', '|').trim())
+  // what else is escaped stays so until the cell is read
+  return inner.split(/(?<!\\)\|/).map(cell => cell.trim())
 }
 
-function table(rows: string[][], hasHead: boolean, inline: Inline): DocumentJson {
+function titledTable(rows: string[][], hasHead: boolean, inline: Inline): DocumentJson {
   const width = Math.max(...rows.map(row => row.length))
   return {
     type: 'table',

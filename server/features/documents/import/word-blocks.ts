@@ -1,47 +1,25 @@
 import type { DocumentJson } from '../../../../shared/editor/schema.ts'
+import { joinBlocks, namePlace, type Read } from './read-blocks.ts'
+import { bookmarksIn, captionKind, captionText, isCaption } from './word-captions.ts'
 import type { Piece, WordContext } from './word-context.ts'
-import { ListCounter, nestItems, type ListItem } from './word-lists.ts'
+import { checkboxOf, readControl } from './word-controls.ts'
+import { ListCounter } from './word-lists.ts'
 import { isContents, readRuns } from './word-runs.ts'
-import { mathLine } from './word-math.ts'
+import { mathBlock } from './word-math.ts'
 import { readNumberingOf } from './word-styles.ts'
 import { readTable } from './word-tables.ts'
-import { child, childElements, descendants, textOf, type XmlElement } from './xml.ts'
+import { child, childElements, textOf, type XmlElement } from './xml.ts'
 
 const DEEPEST_HEADING = 4
 
-type Read =
-  | { kind: 'block'; blocks: DocumentJson[] }
-  | { kind: 'item'; item: ListItem }
-  | { kind: 'quote'; blocks: DocumentJson[] }
-  | { kind: 'code'; line: string }
-
-/** Reads blocks and joins what Word keeps apart: items to lists, lines of code, paragraphs of one quotation. */
+/** Reads blocks and joins what Word keeps apart: items to lists, lines of code, paragraphs of one quotation, captions. */
 export function blockReader(): WordContext['blocks'] {
   const counter = new ListCounter()
-  return (elements, context) => {
-    const read = elements.flatMap(element => readElement(element, counter, context))
-    const blocks: DocumentJson[] = []
-    for (let at = 0; at < read.length;) {
-      const { kind } = read[at]!
-      let end = at + 1
-      while (end < read.length && read[end]!.kind === kind) end++
-      blocks.push(...joined(read.slice(at, end)))
-      at = end
-    }
-    return blocks
-  }
-}
-
-function joined(read: Read[]): DocumentJson[] {
-  const items = read.flatMap(one => (one.kind === 'item' ? [one.item] : []))
-  if (items.length > 0) return nestItems(items)
-  const lines = read.flatMap(one => (one.kind === 'code' ? [one.line] : []))
-  if (lines.length > 0) {
-    const text = lines.join('\n')
-    return [{ type: 'codeBlock', content: text ? [{ type: 'text', text }] : [] }]
-  }
-  const blocks = read.flatMap(one => ('blocks' in one ? one.blocks : []))
-  return read[0]?.kind === 'quote' ? [{ type: 'blockquote', content: blocks }] : blocks
+  return (elements, context) =>
+    joinBlocks(
+      elements.flatMap(element => readElement(element, counter, context)),
+      context.places
+    )
 }
 
 function readElement(element: XmlElement, counter: ListCounter, context: WordContext): Read[] {
@@ -50,8 +28,14 @@ function readElement(element: XmlElement, counter: ListCounter, context: WordCon
       return readParagraph(element, counter, context)
     case 'w:tbl':
       return [{ kind: 'block', blocks: readTable(element, context) }]
-    case 'w:sdt':
-      return readControl(element, counter, context)
+    case 'w:sdt': {
+      const control = readControl(element, context)
+      if (control.kind === 'blocks') return [{ kind: 'block', blocks: control.blocks }]
+      if (control.kind === 'item') return [{ kind: 'item', item: control }]
+      return childElements(child(element, 'w:sdtContent')).flatMap(inner =>
+        readElement(inner, counter, context)
+      )
+    }
     case 'w:customXml':
     case 'w:ins':
     case 'w:moveTo':
@@ -60,26 +44,10 @@ function readElement(element: XmlElement, counter: ListCounter, context: WordCon
       context.losses.add('embedded-objects')
       return []
     case 'm:oMathPara':
-      context.losses.add('equations')
-      return [
-        {
-          kind: 'block',
-          blocks: [{ type: 'paragraph', content: [{ type: 'text', text: mathLine(element) }] }]
-        }
-      ]
+      return [{ kind: 'block', blocks: [mathBlock(element, context.losses)] }]
     default:
       return []
   }
-}
-
-/** A content control: its content counts, unless it is a table of contents, which Lys makes itself. */
-function readControl(element: XmlElement, counter: ListCounter, context: WordContext): Read[] {
-  const gallery = descendants(child(element, 'w:sdtPr'), 'w:docPartGallery')[0]?.attrs['w:val']
-  if (gallery === 'Table of Contents') {
-    context.losses.add('table-of-contents')
-    return []
-  }
-  return childElements(child(element, 'w:sdtContent')).flatMap(inner => readElement(inner, counter, context))
 }
 
 function readParagraph(paragraph: XmlElement, counter: ListCounter, context: WordContext): Read[] {
@@ -87,26 +55,109 @@ function readParagraph(paragraph: XmlElement, counter: ListCounter, context: Wor
   losses.at(() => textOf(paragraph))
   const properties = child(paragraph, 'w:pPr')
   const style = child(properties, 'w:pStyle')?.attrs['w:val']
+  if (isOwnTitle(style, paragraph, context) || (context.isInControl && styles.isCalloutLabel(style)))
+    return []
+  const wasInContents = context.fields.some(isContents)
+  if (!wasInContents && isCaption(paragraph, context)) return [readCaption(paragraph, context)]
   noteLayout(properties, context)
   const level = headingOf(properties, style, context)
-  const look = { toggles: level === undefined ? styles.toggles(style) : {}, href: undefined }
-  const wasInContents = context.fields.some(isContents)
-  const pieces = readRuns(paragraph, look, context)
-  if (pieces.length === 0 && (wasInContents || styles.isContents(style))) return []
-  if (styles.isContents(style)) return []
+  const hasOwnLook = level !== undefined || styles.isTableHeading(style)
+  const look = { toggles: hasOwnLook ? {} : styles.toggles(style), href: undefined }
+  const box = checkboxOf(paragraph)
+  const pieces = readRuns(box ? without(paragraph, box.element) : paragraph, look, context)
+  if (wasInContents || styles.isContents(style)) return contentsBlocks(pieces)
   const after = pieces.flatMap(piece => ('after' in piece ? piece.after : []))
   const following: Read[] = after.length > 0 ? [{ kind: 'block', blocks: after }] : []
-  if (level !== undefined) return [{ kind: 'block', blocks: headingBlocks(level, pieces) }, ...following]
+  const before: Read[] = child(properties, 'w:pageBreakBefore') ? pageBreakBefore(context) : []
+  if (level !== undefined) {
+    const blocks = headingBlocks(level, pieces)
+    const heading = blocks.find(block => block.type === 'heading')
+    if (heading) namePlace(heading, bookmarksIn(paragraph), context.places)
+    return [...before, { kind: 'block', blocks }, ...following]
+  }
+  return [...before, ...readPlain(paragraph, pieces, box, counter, context), ...following]
+}
+
+/** A paragraph that is no heading: an item, a line of code, a part of a quotation, a rule, or a paragraph. */
+function readPlain(
+  paragraph: XmlElement,
+  pieces: Piece[],
+  box: ReturnType<typeof checkboxOf>,
+  counter: ListCounter,
+  context: WordContext
+): Read[] {
+  const { styles } = context
+  const properties = child(paragraph, 'w:pPr')
+  const style = child(properties, 'w:pStyle')?.attrs['w:val']
   const own = readNumberingOf(properties) ?? styles.numbering(style)
+  if (box) {
+    const level = own?.level ?? 0
+    const format = { kind: 'task' as const, type: null, start: 1 }
+    const item = { numId: 'tasks', level, format, number: 1, isDone: box.isDone, content: paragraphs(pieces) }
+    return [{ kind: 'item', item }]
+  }
   const format = own && context.numbering(own.numId, own.level)
   if (own && format) {
     const number = counter.next(own.numId, own.level, format.start)
-    return [{ kind: 'item', item: { ...own, format, number, content: paragraphs(pieces) } }, ...following]
+    return [{ kind: 'item', item: { ...own, format, number, content: paragraphs(pieces) } }]
   }
-  if (styles.isCode(style)) return [{ kind: 'code', line: lineOf(pieces) }, ...following]
+  if (styles.isCode(style)) return [{ kind: 'code', line: lineOf(pieces) }]
+  const isEmpty = pieces.length === 0
+  if (isEmpty && isRule(properties, style, context))
+    return [{ kind: 'block', blocks: [{ type: 'horizontalRule' }] }]
+  if (isEmpty && styles.isSeparator(style)) return [{ kind: 'separator', bookmarks: bookmarksIn(paragraph) }]
   const blocks = paragraphs(pieces)
-  return [{ kind: styles.isQuote(style) ? 'quote' : 'block', blocks }, ...following]
+  const image = blocks.find(block => block.type === 'image')
+  if (image) namePlace(image, bookmarksIn(paragraph), context.places)
+  const level = styles.continuedLevel(style)
+  if (level !== undefined) return [{ kind: 'item', item: { level, blocks } }]
+  const callout = context.isInControl ? undefined : styles.callout(style)
+  if (callout) return [{ kind: 'callout', callout, blocks }]
+  return [{ kind: !context.isInControl && styles.isQuote(style) ? 'quote' : 'block', blocks }]
 }
+
+function readCaption(paragraph: XmlElement, context: WordContext): Read {
+  const look = { toggles: context.styles.toggles('Caption'), href: undefined }
+  const pieces = readRuns(paragraph, look, context)
+  const blocks = paragraphs(pieces)
+  const pictures = blocks.filter(block => block.type !== 'paragraph')
+  if (pictures.length > 0) return { kind: 'block', blocks }
+  const caption = {
+    text: captionText(paragraph),
+    of: captionKind(paragraph),
+    bookmarks: bookmarksIn(paragraph),
+    paragraph: blocks
+  }
+  return caption.text ? { kind: 'caption', caption } : { kind: 'block', blocks }
+}
+
+/** The title that stands first and is the title of the file: it is kept as such. */
+function isOwnTitle(style: string | undefined, paragraph: XmlElement, context: WordContext): boolean {
+  const line = (text: string) => text.replace(/\s+/g, ' ').trim()
+  const { title } = context.pack
+  return title !== '' && context.styles.isTitle(style) && line(textOf(paragraph)) === line(title)
+}
+
+/** A table of contents that is only a field: Lys makes the list where it stood. */
+function contentsBlocks(pieces: readonly Piece[]): Read[] {
+  const blocks = pieces.flatMap(piece => ('block' in piece ? [piece.block] : []))
+  return blocks.length > 0 ? [{ kind: 'block', blocks }] : []
+}
+
+function isRule(properties: XmlElement | undefined, style: string | undefined, { styles }: WordContext) {
+  return styles.isRule(style) || Boolean(child(child(properties, 'w:pBdr'), 'w:bottom'))
+}
+
+function pageBreakBefore({ tableDepth, losses }: WordContext): Read[] {
+  if (tableDepth === 0) return [{ kind: 'block', blocks: [{ type: 'pageBreak' }] }]
+  losses.add('page-breaks')
+  return []
+}
+
+const without = (parent: XmlElement, element: XmlElement): XmlElement => ({
+  ...parent,
+  children: parent.children.filter(node => node !== element)
+})
 
 function headingOf(properties: XmlElement | undefined, style: string | undefined, context: WordContext) {
   const outline = child(properties, 'w:outlineLvl')?.attrs['w:val']
@@ -119,20 +170,22 @@ function headingOf(properties: XmlElement | undefined, style: string | undefined
   return Math.min(level, DEEPEST_HEADING)
 }
 
-function noteLayout(properties: XmlElement | undefined, { losses }: WordContext): void {
+function noteLayout(properties: XmlElement | undefined, { losses, cellAlign }: WordContext): void {
   const align = child(properties, 'w:jc')?.attrs['w:val']
-  if (align && !['left', 'start', 'both', 'distribute'].includes(align)) losses.add('alignment')
-  if (child(properties, 'w:pageBreakBefore')) losses.add('page-breaks')
+  const isPlain = !align || align === cellAlign || ['left', 'start', 'both', 'distribute'].includes(align)
+  if (!isPlain) losses.add('alignment')
   if (child(properties, 'w:sectPr')) losses.add('section-layout')
   if (child(properties, 'w:framePr')) losses.add('text-boxes')
 }
 
-/** An empty heading is a paragraph: nobody can find it in an outline. */
+/** An empty heading is a paragraph: nobody can find it in an outline. A page break stands before it, pictures after. */
 function headingBlocks(level: number, pieces: Piece[]): DocumentJson[] {
-  const content = pieces.flatMap(piece => ('inline' in piece ? [piece.inline] : []))
-  const images = pieces.flatMap(piece => ('block' in piece ? [piece.block] : []))
-  if (content.length === 0) return images.length > 0 ? images : [{ type: 'paragraph' }]
-  return [{ type: 'heading', attrs: { level }, content }, ...images]
+  const content = trimmedLine(pieces.flatMap(piece => ('inline' in piece ? [piece.inline] : [])))
+  const others = pieces.flatMap(piece => ('block' in piece ? [piece.block] : []))
+  const breaks = others.filter(block => block.type === 'pageBreak')
+  const images = others.filter(block => block.type !== 'pageBreak')
+  if (content.length === 0) return others.length > 0 ? others : [{ type: 'paragraph' }]
+  return [...breaks, { type: 'heading', attrs: { level }, content }, ...images]
 }
 
 /** Images are blocks in our documents: a paragraph with one in its middle becomes three. */

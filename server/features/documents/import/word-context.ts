@@ -10,6 +10,8 @@ import type { XmlElement } from './xml.ts'
 export interface OpenField {
   instruction: string
   isResult: boolean
+  /** The words of the last result, of a field that is not kept as such. */
+  result: string
 }
 
 /** Everything that the reading of one Word file shares. */
@@ -24,6 +26,12 @@ export interface WordContext {
   from: 'document' | 'footnotes' | 'endnotes'
   notes: { footnotes: Map<string, XmlElement>; endnotes: Map<string, XmlElement> }
   tableDepth: number
+  /** Inside a control that already says what its paragraphs are. */
+  isInControl: boolean
+  /** Alignment of the cell that is read: its paragraphs share it. */
+  cellAlign: string | undefined
+  /** Block ids by the bookmarks that stand at headings, figures and tables. */
+  places: Map<string, string>
   /** Reads a sequence of blocks: text boxes and cells hold such too. */
   blocks(elements: XmlElement[], context: WordContext): DocumentJson[]
 }

@@ -1,8 +1,10 @@
 import type { DocumentJson } from '../../../../shared/editor/schema.ts'
 import type { Losses } from './losses.ts'
 import { blockReader } from './word-blocks.ts'
+import { resolveReferences } from './read-blocks.ts'
 import type { WordContext } from './word-context.ts'
-import { WordImages, type ImportedImage } from './word-images.ts'
+import type { ImportedImage } from './imported-images.ts'
+import { WordImages } from './word-images.ts'
 import { readNotes } from './word-notes.ts'
 import { readNumbering } from './word-numbering.ts'
 import { openWord, type WordPackage } from './word-package.ts'
@@ -35,12 +37,18 @@ export function wordToDocument(bytes: Buffer, losses: Losses): ReadWord {
     from: 'document',
     notes: { footnotes: readNotes(pack.footnotes), endnotes: readNotes(pack.endnotes) },
     tableDepth: 0,
+    isInControl: false,
+    cellAlign: undefined,
+    places: new Map(),
     blocks: blockReader()
   }
   const content = trimmed(context.blocks(childElements(child(pack.document, 'w:body')), context))
+  const json = { type: 'doc', content: content.length > 0 ? content : [{ type: 'paragraph' }] }
+  losses.at(() => '')
+  losses.add('fields', resolveReferences(json, context.places))
   noteWhatSurrounds(pack, losses)
   return {
-    json: { type: 'doc', content: content.length > 0 ? content : [{ type: 'paragraph' }] },
+    json,
     images: images.list(),
     title: pack.title,
     language: styles.language
@@ -62,8 +70,9 @@ function noteWhatSurrounds(pack: WordPackage, losses: Losses): void {
   )
   const texts = [...new Set(references.map(({ attrs }) => pack.target(attrs['r:id'])?.part))].flatMap(
     name => {
-      const text = name === undefined ? '' : textOf(pack.part(name) ?? { name: '', attrs: {}, children: [] })
-      return text.trim() ? [text] : []
+      const text = name === undefined ? '' : descendants(pack.part(name), 'w:t').map(textOf).join('')
+      // the number of the page is no loss: Lys prints its own
+      return /\p{L}/u.test(text) ? [text] : []
     }
   )
   losses.at(() => texts[0] ?? '')

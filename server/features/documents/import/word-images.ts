@@ -1,18 +1,9 @@
 import type { DocumentJson } from '../../../../shared/editor/schema.ts'
 import { boundedWidth } from '../../../../shared/editor/image.ts'
-import { imageFormat } from './image-format.ts'
-import { limits } from './limits.ts'
+import { ImportedImages, type ImportedImage } from './imported-images.ts'
 import type { Losses } from './losses.ts'
 import type { WordPackage } from './word-package.ts'
 import { childElements, descendants, type XmlElement } from './xml.ts'
-
-export interface ImportedImage {
-  /** What the image nodes of the imported document name until the files exist. */
-  key: string
-  name: string
-  mediaType: string
-  bytes: Buffer
-}
 
 const EMU_PER_TWIP = 635
 /** The text of an A4 page with margins of 2.5 cm, in twips. */
@@ -21,18 +12,17 @@ const USUAL_TEXT_WIDTH = 9070
 /** Collects the images of a Word file, each part once. */
 export class WordImages {
   readonly #pack: WordPackage
-  readonly #losses: Losses
   readonly #textWidth: number
-  readonly #byPart = new Map<string, ImportedImage>()
+  readonly #images: ImportedImages
 
   constructor(pack: WordPackage, losses: Losses) {
     this.#pack = pack
-    this.#losses = losses
+    this.#images = new ImportedImages(losses)
     this.#textWidth = textWidth(pack.document)
   }
 
   list(): ImportedImage[] {
-    return [...this.#byPart.values()]
+    return this.#images.list()
   }
 
   /** The image nodes of a drawing (pictures of DrawingML) or of an older picture (VML). */
@@ -46,40 +36,12 @@ export class WordImages {
     const extent = Number(descendants(drawing, 'wp:extent')[0]?.attrs['cx'] ?? 0)
     const width = extent > 0 ? boundedWidth((extent / EMU_PER_TWIP / this.#textWidth) * 100) : 100
     return references.flatMap(id => {
-      const image = this.#take(this.#pack.target(id, from))
+      const part = this.#pack.target(id, from)?.part
+      const image = this.#images.take(part, () => (part === undefined ? undefined : this.#pack.bytes(part)))
       return image
         ? [{ type: 'image', attrs: { fileId: image.key, alt: alt.slice(0, 500), caption: '', width } }]
         : []
     })
-  }
-
-  #take(target: { part?: string; address?: string } | undefined): ImportedImage | undefined {
-    const known = target?.part === undefined ? undefined : this.#byPart.get(target.part)
-    if (known) return known
-    const bytes = target?.part === undefined ? undefined : this.#pack.bytes(target.part)
-    if (!bytes) {
-      this.#losses.add('image-missing')
-      return undefined
-    }
-    const format = imageFormat(bytes)
-    if (!format) {
-      this.#losses.add('image-formats')
-      return undefined
-    }
-    const isLarge = bytes.length > limits.image || Math.max(format.width, format.height) > limits.imagePixels
-    if (isLarge || this.#byPart.size >= limits.images) {
-      this.#losses.add('image-size')
-      return undefined
-    }
-    const key = `image-${this.#byPart.size + 1}`
-    const image = {
-      key,
-      name: `${key}.${format.extension}`,
-      mediaType: format.mediaType,
-      bytes: Buffer.from(bytes)
-    }
-    this.#byPart.set(target!.part!, image)
-    return image
   }
 }
 

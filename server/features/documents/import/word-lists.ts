@@ -8,7 +8,15 @@ export interface ListItem {
   format: ListFormat
   /** Its number in the list, counted by us as Word counts. */
   number: number
+  /** Of a task. */
+  isDone?: boolean
   content: DocumentJson[]
+}
+
+/** Blocks that go on with an item of the level. */
+export interface ItemBlocks {
+  level: number
+  blocks: DocumentJson[]
 }
 
 /** Counts the items of Word's lists: a list goes on after other text, a deeper level begins anew under each item. */
@@ -25,11 +33,17 @@ export class ListCounter {
 }
 
 /** Nests items that follow each other without other text between them. Levels that are left out do not make empty lists. */
-export function nestItems(items: readonly ListItem[]): DocumentJson[] {
+export function nestItems(items: readonly (ListItem | ItemBlocks)[]): DocumentJson[] {
   const lists: DocumentJson[] = []
   const open: { level: number; kind: string; type: string | null; list: DocumentJson }[] = []
   for (const item of items) {
     while (open.length > 0 && open.at(-1)!.level > item.level) open.pop()
+    if ('blocks' in item) {
+      const above = open.at(-1)?.list.content?.at(-1)
+      if (above) above.content!.push(...item.blocks)
+      else lists.push(...item.blocks)
+      continue
+    }
     const top = open.at(-1)
     const isSame = top?.level === item.level && top.kind === item.format.kind && top.type === item.format.type
     if (top?.level === item.level && !isSame) open.pop()
@@ -40,14 +54,21 @@ export function nestItems(items: readonly ListItem[]): DocumentJson[] {
       else lists.push(list)
       open.push({ level: item.level, kind: item.format.kind, type: item.format.type, list })
     }
-    open.at(-1)!.list.content!.push({ type: 'listItem', content: withParagraph(item.content) })
+    open.at(-1)!.list.content!.push(itemNode(item))
   }
   return lists
 }
 
 function newList({ format, number }: ListItem): DocumentJson {
   if (format.kind === 'bullet') return { type: 'bulletList', content: [] }
+  if (format.kind === 'task') return { type: 'taskList', content: [] }
   return { type: 'orderedList', attrs: { start: number, type: format.type }, content: [] }
+}
+
+function itemNode({ format, isDone, content }: ListItem): DocumentJson {
+  const inside = withParagraph(content)
+  if (format.kind !== 'task') return { type: 'listItem', content: inside }
+  return { type: 'taskItem', attrs: { checked: Boolean(isDone) }, content: inside }
 }
 
 function withParagraph(content: DocumentJson[]): DocumentJson[] {

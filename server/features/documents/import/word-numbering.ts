@@ -1,7 +1,7 @@
 import { child, childElements, type XmlElement } from './xml.ts'
 
 export interface ListFormat {
-  kind: 'bullet' | 'ordered'
+  kind: 'bullet' | 'ordered' | 'task'
   /** HTML's letter for the way of counting, null for 1 2 3. */
   type: 'a' | 'A' | 'i' | 'I' | null
   start: number

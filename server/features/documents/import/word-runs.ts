@@ -1,7 +1,7 @@
 import { isSafeHref } from '../../../../shared/editor/href.ts'
 import type { DocumentJson } from '../../../../shared/editor/schema.ts'
 import type { Piece, RunLook, WordContext } from './word-context.ts'
-import { mathLine } from './word-math.ts'
+import { mathPiece } from './word-math.ts'
 import { readToggles } from './word-styles.ts'
 import { symbolOf } from './word-symbols.ts'
 import { child, childElements, descendants, textOf, type XmlElement } from './xml.ts'
@@ -17,6 +17,8 @@ function readInlineElement(element: XmlElement, look: RunLook, context: WordCont
     case 'w:r':
       return readRun(element, look, context)
     case 'w:hyperlink':
+      if (isReference(element.attrs['w:anchor']))
+        return [referenceTo(element.attrs['w:anchor'], textOf(element))]
       return readRuns(element, { ...look, href: hrefOf(element, context) ?? look.href }, context)
     case 'w:ins':
     case 'w:moveTo':
@@ -38,8 +40,7 @@ function readInlineElement(element: XmlElement, look: RunLook, context: WordCont
       return readRuns(element, look, context)
     case 'm:oMath':
     case 'm:oMathPara':
-      losses.add('equations')
-      return letters(mathLine(element), [])
+      return [mathPiece(element, losses)]
     default:
       return []
   }
@@ -60,8 +61,14 @@ function readRun(run: XmlElement, look: RunLook, context: WordContext): Piece[] 
     return []
   }
   return childElements(run).flatMap(element => {
-    if (readField(element, context)) return []
+    const scaffolding = readField(element, context)
+    if (scaffolding) return scaffolding
     if (context.fields.some(field => !field.isResult || isContents(field))) return []
+    const reference = context.fields.find(field => referenceOf(field))
+    if (reference) {
+      reference.result += textOf(element)
+      return []
+    }
     return readRunChild(element, marks, context)
   })
 }
@@ -84,6 +91,8 @@ function readRunChild(element: XmlElement, marks: Marks, context: WordContext): 
     case 'w:br':
       if (!element.attrs['w:type'] || element.attrs['w:type'] === 'textWrapping')
         return [{ inline: { type: 'hardBreak' } }]
+      if (element.attrs['w:type'] === 'page' && context.tableDepth === 0 && context.from === 'document')
+        return [{ block: { type: 'pageBreak' } }]
       losses.add('page-breaks')
       return []
     case 'w:footnoteReference':
@@ -124,6 +133,8 @@ function marksOf(properties: XmlElement | undefined, look: RunLook, context: Wor
   const isColoured = colour !== undefined && !/^(auto|0{6})$/i.test(colour) && look.href === undefined
   if (isColoured || child(properties, 'w:sz') || child(properties, 'w:rFonts'))
     context.losses.add('formatting')
+  // letters of a program bear no other mark
+  if (context.styles.isCodeLetters(style)) return [{ type: 'code' }]
   const marks: Marks = []
   const add = (isOn: unknown, type: string, attrs?: Record<string, unknown>) => {
     if (isOn) marks.push(attrs ? { type, attrs } : { type })
@@ -135,7 +146,8 @@ function marksOf(properties: XmlElement | undefined, look: RunLook, context: Wor
   add(italic, 'italic')
   add(strike, 'strike')
   // every link is underlined by Word's own style: that is not an emphasis
-  add(underline && !href, 'underline')
+  const isDouble = child(properties, 'w:u')?.attrs['w:val'] === 'double'
+  add(underline && (!href || isDouble), 'underline')
   add(vertical === 'subscript', 'subscript')
   add(vertical === 'superscript', 'superscript')
   add(highlight && highlight !== 'none', 'highlight')
@@ -147,26 +159,42 @@ function isHidden(properties: XmlElement | undefined): boolean {
   return Boolean(vanish) && !['0', 'false'].includes(vanish!.attrs['w:val'] ?? '')
 }
 
-/** Follows fields; true when the element was only a field's scaffolding. */
-function readField(element: XmlElement, { fields, losses }: WordContext): boolean {
+/** Follows fields: what a field's scaffolding leaves in the text, or undefined when the element is none of it. */
+function readField(element: XmlElement, { fields, losses, tableDepth }: WordContext): Piece[] | undefined {
   if (element.name === 'w:instrText') {
     const field = fields.at(-1)
     if (field) field.instruction += textOf(element)
-    return true
+    return []
   }
-  if (element.name !== 'w:fldChar') return false
+  if (element.name !== 'w:fldChar') return undefined
   const type = element.attrs['w:fldCharType']
-  if (type === 'begin') fields.push({ instruction: '', isResult: false })
+  if (type === 'begin') fields.push({ instruction: '', isResult: false, result: '' })
   if (type === 'separate' && fields.length > 0) fields.at(-1)!.isResult = true
-  if (type === 'end') {
-    const field = fields.pop()
-    if (!field || fields.some(isContents)) return true
-    if (isContents(field)) losses.add('table-of-contents')
-    else if (!/^\s*HYPERLINK\b/i.test(field.instruction)) losses.add('fields')
-    else if (!hyperlinkOf(field)) losses.add('internal-links')
+  if (type !== 'end') return []
+  const field = fields.pop()
+  if (!field || fields.some(isContents)) return []
+  if (isContents(field)) {
+    if (tableDepth === 0) return [{ block: { type: 'tableOfContents' } }]
+    losses.add('table-of-contents')
+    return []
   }
-  return true
+  const name = referenceOf(field)
+  if (name) return [referenceTo(name, field.result)]
+  if (/^\s*(?:SEQ|PAGEREF)\b/i.test(field.instruction)) return []
+  if (!/^\s*HYPERLINK\b/i.test(field.instruction)) losses.add('fields')
+  else if (!hyperlinkOf(field)) losses.add('internal-links')
+  return []
 }
+
+/** The bookmark that a field of the kind REF repeats. */
+const referenceOf = ({ instruction }: { instruction: string }) =>
+  /^\s*REF\s+([^\s\\]+)/i.exec(instruction)?.[1]
+/** Word's own names for the places of references. */
+const isReference = (name: string | undefined): name is string => /^_Ref/.test(name ?? '')
+/** Settled when the whole file is read: only then all places are known. */
+const referenceTo = (target: string, label: string): Piece => ({
+  inline: { type: 'crossReference', attrs: { target, label } }
+})
 
 export const isContents = (field: { instruction: string }) => /^\s*TOC\b/i.test(field.instruction)
 

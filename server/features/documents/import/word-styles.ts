@@ -26,6 +26,17 @@ export interface WordStyles {
   isCode(styleId: string | undefined): boolean
   isContents(styleId: string | undefined): boolean
   isTitle(styleId: string | undefined): boolean
+  isCaption(styleId: string | undefined): boolean
+  isRule(styleId: string | undefined): boolean
+  isSeparator(styleId: string | undefined): boolean
+  /** The word that a callout of ours begins with, which Lys writes itself. */
+  isCalloutLabel(styleId: string | undefined): boolean
+  isTableHeading(styleId: string | undefined): boolean
+  isCodeLetters(styleId: string | undefined): boolean
+  /** Kind of callout, of the styles "Callout note" and the like. */
+  callout(styleId: string | undefined): string | undefined
+  /** Level, from 0, of a paragraph that goes on with the item of a list above it. */
+  continuedLevel(styleId: string | undefined): number | undefined
   numbering(styleId: string | undefined): { numId: string; level: number } | undefined
   toggles(styleId: string | undefined): Toggles
   /** Language in which the file says it is written, such as fr-BE. */
@@ -51,6 +62,10 @@ export function readStyles(part: XmlElement | undefined): WordStyles {
   const isNamed = (id: string | undefined, pattern: RegExp) =>
     chain(id).some(({ name }) => pattern.test(name)) ||
     (id !== undefined && !styles.has(id) && pattern.test(id))
+  const matched = (id: string | undefined, pattern: RegExp) =>
+    chain(id)
+      .map(({ name }) => pattern.exec(name)?.[1])
+      .find(found => found !== undefined)
   const defaults = child(child(child(part, 'w:docDefaults'), 'w:rPrDefault'), 'w:rPr')
   return {
     headingLevel: id => headingLevel(id, chain(id)),
@@ -58,6 +73,17 @@ export function readStyles(part: XmlElement | undefined): WordStyles {
     isCode: id => isNamed(id, /^(html preformatted|htmlpreformatted|code|source code|macro text)$/i),
     isContents: id => isNamed(id, /^toc ?(\d|heading)/i),
     isTitle: id => isNamed(id, /^title$/i),
+    isCaption: id => isNamed(id, /^caption$/i),
+    isRule: id => isNamed(id, /^horizontal line$/i),
+    isSeparator: id => isNamed(id, /^separator$/i),
+    isCalloutLabel: id => isNamed(id, /^callout label$/i),
+    isTableHeading: id => isNamed(id, /^table heading$/i),
+    isCodeLetters: id => isNamed(id, /^(html code|html typewriter|verbatim char|source text|inline code)$/i),
+    callout: id => matched(id, /^callout (note|warning|example)$/i)?.toLowerCase(),
+    continuedLevel: id => {
+      const number = matched(id, /^list continue ?(\d?)$/i)
+      return number === undefined ? undefined : Math.max(1, Number(number)) - 1
+    },
     numbering: id => chain(id).find(style => style.numbering)?.numbering,
     toggles: id =>
       Object.assign(

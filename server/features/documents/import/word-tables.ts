@@ -9,7 +9,9 @@ const MOST_COLUMNS = 60
 const NARROWEST_GRID = 150
 const WIDEST_GRID = 680
 
-type Cell = DocumentJson & { attrs: { colspan: number; rowspan: number; colwidth: number[] | null } }
+type Cell = DocumentJson & {
+  attrs: { colspan: number; rowspan: number; colwidth: number[] | null; align?: string }
+}
 
 /** A table with its merged cells; beyond four tables in each other only the text of the inner one is kept. */
 export function readTable(table: XmlElement, context: WordContext): DocumentJson[] {
@@ -58,14 +60,11 @@ function readRow(
     if (merge && merge.attrs['w:val'] !== 'restart' && above?.attrs.colspan === span) {
       above.attrs.rowspan++
     } else {
-      const content = context.blocks(childElements(element), context)
-      const cell = newCell(
-        isHeader,
-        span,
-        column,
-        widths,
-        content.length > 0 ? content : [{ type: 'paragraph' }]
-      )
+      const align = alignOf(element)
+      const content = cellContent(context.blocks(childElements(element), { ...context, cellAlign: align }))
+      const isHeading = isHeader || child(cellProperties, 'w:cnfStyle')?.attrs['w:firstColumn'] === '1'
+      const cell = newCell(isHeading, span, column, widths, content)
+      if (align) cell.attrs.align = align
       cells.push(cell)
       if (merge) open.set(column, cell)
       else open.delete(column)
@@ -88,13 +87,40 @@ function newCell(
   return { type: isHeader ? 'tableHeader' : 'tableCell', attrs: { colspan, rowspan: 1, colwidth }, content }
 }
 
+/** Word wants a paragraph at the end of each cell: after another block it says nothing. */
+function cellContent(blocks: DocumentJson[]): DocumentJson[] {
+  const isEmpty = (block: DocumentJson | undefined) => block?.type === 'paragraph' && !block.content?.length
+  if (blocks.length > 1 && isEmpty(blocks.at(-1)) && blocks.at(-2)!.type !== 'paragraph')
+    return blocks.slice(0, -1)
+  return blocks.length > 0 ? blocks : [{ type: 'paragraph' }]
+}
+
+/** The alignment that all paragraphs of a cell share. */
+function alignOf(cell: XmlElement): string | undefined {
+  const paragraphs = childElements(cell).filter(({ name }) => name === 'w:p')
+  const filled = paragraphs.filter(paragraph => child(paragraph, 'w:r') || paragraphs.length === 1)
+  const aligns = new Set(filled.map(paragraph => child(child(paragraph, 'w:pPr'), 'w:jc')?.attrs['w:val']))
+  const [align] = aligns
+  const known: Record<string, string> = {
+    left: 'left',
+    start: 'left',
+    center: 'center',
+    right: 'right',
+    end: 'right'
+  }
+  return aligns.size === 1 && align ? known[align] : undefined
+}
+
 /** The widths of the columns in pixels, shrunk to the width of our text; null when the file does not really say. */
 function gridOf(table: XmlElement): number[] | null {
   const columns = childElements(child(table, 'w:tblGrid')).map(
     ({ attrs }) => Number(attrs['w:w'] ?? 0) / TWIPS_PER_PIXEL
   )
   const total = columns.reduce((sum, width) => sum + width, 0)
-  if (!(total >= NARROWEST_GRID) || columns.some(width => !(width > 8))) return null
+  // cells without a width of their own: the columns are as wide as their words
+  const cells = rowsOf(table).flatMap(cellsOf)
+  const isMeasured = cells.some(cell => child(child(cell, 'w:tcPr'), 'w:tcW')?.attrs['w:type'] !== 'auto')
+  if (!isMeasured || !(total >= NARROWEST_GRID) || columns.some(width => !(width > 8))) return null
   const scale = Math.min(1, WIDEST_GRID / total)
   return columns.map(width => Math.round(width * scale))
 }

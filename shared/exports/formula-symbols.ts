@@ -1,0 +1,143 @@
+/** Commands of LaTeX that are one sign, by how the sign is set. */
+const letters: Record<string, string> = {
+  alpha: 'α',
+  beta: 'β',
+  gamma: 'γ',
+  delta: 'δ',
+  epsilon: 'ϵ',
+  varepsilon: 'ε',
+  zeta: 'ζ',
+  eta: 'η',
+  theta: 'θ',
+  vartheta: 'ϑ',
+  iota: 'ι',
+  kappa: 'κ',
+  lambda: 'λ',
+  mu: 'μ',
+  nu: 'ν',
+  xi: 'ξ',
+  pi: 'π',
+  rho: 'ρ',
+  sigma: 'σ',
+  tau: 'τ',
+  upsilon: 'υ',
+  phi: 'ϕ',
+  varphi: 'φ',
+  chi: 'χ',
+  psi: 'ψ',
+  omega: 'ω',
+  Gamma: 'Γ',
+  Delta: 'Δ',
+  Theta: 'Θ',
+  Lambda: 'Λ',
+  Xi: 'Ξ',
+  Pi: 'Π',
+  Sigma: 'Σ',
+  Phi: 'Φ',
+  Psi: 'Ψ',
+  Omega: 'Ω',
+  ell: 'ℓ',
+  infty: '∞',
+  partial: '∂',
+  emptyset: '∅',
+  hbar: 'ℏ',
+  degree: '°',
+  prime: '′'
+}
+const operators: Record<string, string> = {
+  times: '×',
+  cdot: '⋅',
+  div: '÷',
+  pm: '±',
+  mp: '∓',
+  leq: '≤',
+  le: '≤',
+  geq: '≥',
+  ge: '≥',
+  neq: '≠',
+  ne: '≠',
+  approx: '≈',
+  equiv: '≡',
+  sim: '∼',
+  simeq: '≃',
+  propto: '∝',
+  in: '∈',
+  notin: '∉',
+  subset: '⊂',
+  subseteq: '⊆',
+  cup: '∪',
+  cap: '∩',
+  to: '→',
+  rightarrow: '→',
+  leftarrow: '←',
+  Rightarrow: '⇒',
+  Leftrightarrow: '⇔',
+  mapsto: '↦',
+  forall: '∀',
+  exists: '∃',
+  neg: '¬',
+  land: '∧',
+  lor: '∨',
+  ldots: '…',
+  dots: '…',
+  cdots: '⋯',
+  nabla: '∇',
+  ast: '∗',
+  circ: '∘',
+  bullet: '∙',
+  mid: '∣',
+  ll: '≪',
+  gg: '≫',
+  euro: '€',
+  '%': '%',
+  '#': '#',
+  '&': '&',
+  $: '$',
+  _: '_'
+}
+const bigOperators: Record<string, string> = { sum: '∑', prod: '∏', int: '∫', bigcup: '⋃', bigcap: '⋂' }
+const accents: Record<string, string> = {
+  hat: '̂',
+  bar: '̅',
+  overline: '̅',
+  vec: '⃗',
+  tilde: '̃',
+  dot: '̇',
+  ddot: '̈'
+}
+/** Functions whose names stand upright. */
+const names = [
+  'arccos',
+  'arcsin',
+  'arctan',
+  'cos',
+  'det',
+  'exp',
+  'lim',
+  'ln',
+  'log',
+  'max',
+  'min',
+  'mod',
+  'sin',
+  'tan'
+]
+const spaces: Record<string, string> = {
+  ',': ' ',
+  ':': ' ',
+  ';': ' ',
+  quad: ' ',
+  qquad: '  ',
+  ' ': ' ',
+  '!': ''
+}
+
+export const symbols = { letters, operators, bigOperators, accents, names, spaces }
+
+/** The first command that gives the sign, for writing LaTeX back. */
+export function commandOf(
+  sign: string,
+  kind: 'letters' | 'operators' | 'bigOperators' | 'accents'
+): string | undefined {
+  return Object.keys(symbols[kind]).find(name => symbols[kind][name] === sign)
+}

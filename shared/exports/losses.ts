@@ -1,0 +1,31 @@
+/** What a format may be unable to hold. The sentence of each stands at `exports.loss.<code>`. */
+export const exportLossCodes = [
+  'captions',
+  'cell-alignment',
+  'cell-blocks',
+  'code-language',
+  'column-widths',
+  'empty-paragraphs',
+  'formulas',
+  'guidance',
+  'header-cells',
+  'heading-levels',
+  'heading-numbers',
+  'image-alternatives',
+  'image-formats',
+  'image-widths',
+  'images',
+  'item-blocks',
+  'list-depth',
+  'list-numbering',
+  'merged-cells',
+  'references'
+] as const
+export type ExportLossCode = (typeof exportLossCodes)[number]
+
+export interface ExportLoss {
+  code: ExportLossCode
+  count: number
+  /** The beginning of the text at the first place. */
+  sample: string
+}
