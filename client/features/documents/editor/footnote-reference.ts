@@ -8,9 +8,9 @@ export const footnoteReference = (onOpen: (blockId: string) => void) =>
   Footnote.extend({
     addNodeView() {
       return ({ node }) => {
-        const dom = document.createElement('sup')
+        const dom = document.createElement('span')
         dom.className = styles.footnote!
-        dom.setAttribute('role', 'doc-noteref')
+        dom.setAttribute('role', 'link')
         let current = node
         const show = () => {
           dom.dataset['blockId'] = String(current.attrs['blockId'] ?? '')
