@@ -5,6 +5,7 @@ import { useFormat } from '../../../platform/i18n.ts'
 import { Button } from '../../../ui/button.tsx'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { Skeleton } from '../../../ui/skeleton.tsx'
+import { Switch } from '../../../ui/switch.tsx'
 import type { DocumentView } from '../api.ts'
 import { useRevisions, type useDocumentDeeds } from '../hooks.ts'
 import type { VersionRow } from './api.ts'
@@ -87,7 +88,7 @@ export function VersionsPanel(props: VersionsPanelProps) {
   )
 }
 
-/** What others changed since this person was here last; on and off by the same button. */
+/** What changed since this person was here last. */
 function SinceVisit({ view, language, compared, onCompare, onLive }: VersionsPanelProps) {
   const { t } = useTranslation()
   const format = useFormat()
@@ -96,15 +97,11 @@ function SinceVisit({ view, language, compared, onCompare, onLive }: VersionsPan
   const side = versionSide(visit.versionId)
   const isShown = compared?.from === side && compared.to === NOW
   return (
-    <div>
-      <Button
-        size="small"
-        icon="eye"
-        aria-pressed={isShown}
-        onPress={() => (isShown ? onLive() : onCompare(side, NOW))}
-      >
-        {t(isShown ? 'versions.visit.hide' : 'versions.visit.show', { date: format.dateTime(visit.before) })}
-      </Button>
+    <div className={styles.visit}>
+      <Switch isSelected={isShown} onChange={isOn => (isOn ? onCompare(side, NOW) : onLive())}>
+        {t('versions.visit.show')}
+      </Switch>
+      <p className={styles.hint}>{t('versions.visit.date', { date: format.dateTime(visit.before) })}</p>
     </div>
   )
 }
