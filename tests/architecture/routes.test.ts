@@ -3,6 +3,8 @@ import { join } from 'node:path'
 import fastify from 'fastify'
 import t from 'tap'
 import { guardRoutes, UndeclaredRoute } from '../../server/platform/guard.ts'
+import { documentStates } from '../../shared/documents/schema.ts'
+import { stepsFrom } from '../../shared/documents/states.ts'
 import { permissions } from '../../shared/permissions.ts'
 import { world } from '../world.ts'
 
@@ -47,9 +49,10 @@ t.test('every route of the API is described with its permission', async t => {
   }
 })
 
-t.test('every permission is asked by a route, a topic or a service', async t => {
+t.test('every permission is asked by a route, a topic, a step of a state or a service', async t => {
   const { topics } = await import('../../shared/topics.ts')
-  const used = new Set<string>([...lys.routes.map(route => route.can), ...Object.values(topics)])
+  const steps = documentStates.flatMap(state => stepsFrom(state)).map(step => step.can)
+  const used = new Set<string>([...lys.routes.map(route => route.can), ...Object.values(topics), ...steps])
   const features = join(import.meta.dirname, '../../server/features')
   const services = readdirSync(features, { recursive: true, encoding: 'utf8' })
     .filter(file => file.endsWith('service.ts'))
