@@ -237,6 +237,18 @@ t.test(
   }
 )
 
+t.test('a block is dragged by its handle', async t => {
+  const { page } = await openNote('Glisser')
+  await write(page, paragraph('Un'), paragraph('Deux'), paragraph('Trois'))
+  const handle = page.locator('[draggable=true][aria-hidden=true]')
+  await textbox(page).getByText('Un', { exact: true }).hover()
+  await handle.waitFor()
+  await handle.dragTo(textbox(page).getByText('Trois', { exact: true }), { targetPosition: { x: 4, y: 10 } })
+  await textbox(page).locator('p:first-child', { hasText: 'Deux' }).waitFor()
+  t.equal(sketch(await contentOf(page)), 'paragraph: Deux\nparagraph: Un\nparagraph: Trois\n')
+  await page.context().close()
+})
+
 t.test('a table is captioned, widened and walked through from the keyboard', async t => {
   const { page } = await openNote('Tableaux')
   await textbox(page).click()
@@ -256,6 +268,11 @@ t.test('a table is captioned, widened and walked through from the keyboard', asy
   await page.getByRole('button', { name: 'Enregistrer', exact: true }).click()
   await textbox(page).locator('caption', { hasText: 'Testeurs par pôle' }).waitFor()
   await textbox(page).locator('td').first().click()
+  await page.keyboard.press('Shift+ArrowRight')
+  await choose('Fusionner les cellules')
+  await textbox(page).locator('td[colspan="2"]').waitFor()
+  await choose('Scinder la cellule')
+  await textbox(page).locator('td[colspan="2"]').waitFor({ state: 'detached' })
   await choose('Élargir la colonne')
   t.match(sketch(await contentOf(page)), /table caption="Testeurs par pôle"[\s\S]*colwidth=\[\d+\]/)
   await page.context().close()

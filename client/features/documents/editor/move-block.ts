@@ -1,5 +1,6 @@
 import { Extension, type Editor } from '@tiptap/core'
 import { NodeSelection, TextSelection, type EditorState } from '@tiptap/pm/state'
+import { asUndoStep } from './undo-step.ts'
 
 interface Place {
   from: number
@@ -38,6 +39,10 @@ export function moveBlock(editor: Editor, direction: 1 | -1): boolean {
  */
 export function moveTo(editor: Editor, place: Place, target: number): void {
   if (target >= place.from && target <= place.to) return
+  asUndoStep(editor, () => takeAndPut(editor, place, target))
+}
+
+function takeAndPut(editor: Editor, place: Place, target: number): void {
   const { state, view } = editor
   const content = state.doc.slice(place.from, place.to).content
   const { anchor, head } = state.selection
