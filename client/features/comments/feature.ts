@@ -25,7 +25,7 @@ export const comments: Feature = {
         {
           id: 'comment',
           label: 'comments.comment',
-          keys: 'Ctrl Alt K',
+          keys: 'Ctrl Alt J',
           onBlocks: true,
           run: document => void comment(document)
         }

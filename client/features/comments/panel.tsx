@@ -193,7 +193,7 @@ function Nothing({ isFiltered, onAll }: { isFiltered: boolean; onAll: () => unkn
   return (
     <EmptyState icon="comment" title={t('comments.empty.title')}>
       <p>{t('comments.empty.words')}</p>
-      {mayComment && <Keys keys="Ctrl Alt K" />}
+      {mayComment && <Keys keys="Ctrl Alt J" />}
     </EmptyState>
   )
 }
