@@ -24,6 +24,7 @@ import { imageTypes } from './image-types.ts'
 import { LinkDialog } from './link-dialog.tsx'
 import { NotesList } from './notes-list.tsx'
 import { numberHeadings } from './numbering.ts'
+import { OpenPassages } from './open-passages.tsx'
 import { ReferenceDialog } from './reference-dialog.tsx'
 import { SelectionMenu } from './selection-menu.tsx'
 import { SlashList } from './slash-list.tsx'
@@ -228,7 +229,10 @@ export function DocumentEditor(props: DocumentEditorProps) {
             editor.commands.focus()
           }}
         />
-        <WordCount editor={editor} />
+        <div className={styles.foot} data-not-printed>
+          {isEditable && <OpenPassages editor={editor} />}
+          <WordCount editor={editor} />
+        </div>
       </div>
       <SelectionMenu
         editor={editor}

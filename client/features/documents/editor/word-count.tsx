@@ -64,7 +64,7 @@ export function WordCount({ editor }: { editor: Editor }) {
     }
   }, [editor])
   return (
-    <p className={styles.count} data-not-printed>
+    <p className={styles.count}>
       {selected > 0 ? t('writing.count.selected', { selected, words }) : t('writing.count.words', { words })}
     </p>
   )
