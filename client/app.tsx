@@ -2,6 +2,7 @@ import { administration } from './features/administration/feature.ts'
 import { comments } from './features/comments/feature.ts'
 import { committees } from './features/committees/feature.ts'
 import { documents } from './features/documents/feature.ts'
+import { exports } from './features/exports/feature.ts'
 import { findings } from './features/findings/feature.ts'
 import { home } from './features/home/feature.ts'
 import { invitation } from './features/invitation/feature.ts'
@@ -19,6 +20,7 @@ export const features: readonly Feature[] = [
   comments,
   committees,
   documents,
+  exports,
   findings,
   home,
   invitation,

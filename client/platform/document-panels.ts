@@ -50,6 +50,12 @@ export interface DocumentPanel {
   selectionActions?: SelectionAction[]
 }
 
+/** Something that another feature does with the document as a whole: a button in its head, fetched when it is shown. */
+export interface DocumentAction {
+  key: string
+  load: () => Promise<ComponentType<DocumentPanelProps>>
+}
+
 export interface SelectionAction {
   id: string
   /** Key of its words, a verb first. */

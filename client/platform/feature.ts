@@ -2,7 +2,7 @@ import type { TFunction } from 'i18next'
 import type { ComponentType } from 'react'
 import type { Action } from '../../shared/permissions.ts'
 import type { IconName } from '../ui/icon.tsx'
-import type { DocumentPanel } from './document-panels.ts'
+import type { DocumentAction, DocumentPanel } from './document-panels.ts'
 
 /** One page: its path below its parent, and how its component is fetched when it is first needed. */
 export interface Page {
@@ -68,4 +68,6 @@ export interface Feature {
   topBar?: TopBarItem[]
   /** Tabs beside an open document. */
   documentPanels?: DocumentPanel[]
+  /** Buttons in the head of an open document. */
+  documentActions?: DocumentAction[]
 }

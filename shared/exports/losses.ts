@@ -1,9 +1,7 @@
 /** What a format may be unable to hold. The sentence of each stands at `exports.loss.<code>`. */
 export const exportLossCodes = [
-  'captions',
   'cell-alignment',
   'cell-blocks',
-  'code-language',
   'column-widths',
   'empty-paragraphs',
   'formulas',
@@ -12,7 +10,6 @@ export const exportLossCodes = [
   'heading-levels',
   'heading-numbers',
   'image-alternatives',
-  'image-formats',
   'image-widths',
   'images',
   'item-blocks',

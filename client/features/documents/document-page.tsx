@@ -19,6 +19,7 @@ import { Skeleton } from '../../ui/skeleton.tsx'
 import { SplitPanel } from '../../ui/split-panel.tsx'
 import { Tabs } from '../../ui/tabs.tsx'
 import type { DocumentView, LanguageVersion } from './api.ts'
+import { DocumentActions } from './components/document-actions.tsx'
 import { DocumentTitle } from './components/document-title.tsx'
 import { LanguageTabs } from './components/language-tabs.tsx'
 import { LiveText } from './components/live-text.tsx'
@@ -279,16 +280,17 @@ function DocumentFrame(props: FrameProps) {
             {aside}
           </div>
         </div>
-        {tabs.length > 0 && (
-          <div className={styles.actions} data-not-printed>
+        <div className={styles.actions} data-not-printed>
+          <DocumentActions document={open} />
+          {tabs.length > 0 && (
             <IconButton
               icon="panel"
               label={t('documents.panelOpen')}
               isActive={current !== undefined}
               onPress={() => void setSearch({ panel: current ? '' : tabs[0]!.key })}
             />
-          </div>
-        )}
+          )}
+        </div>
       </header>
       <div className={styles.body} data-panel={current ? '' : undefined}>
         {children(open, panels)}

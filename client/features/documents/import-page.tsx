@@ -21,7 +21,7 @@ import { useDocumentsKey } from './hooks.ts'
 import styles from './import-page.module.css'
 
 const MAX_BYTES = 25 * 1024 * 1024
-const ENDINGS = ['.docx', '.md', '.markdown', '.txt'] as const
+const ENDINGS = ['.docx', '.odt', '.html', '.htm', '.md', '.markdown', '.txt'] as const
 
 /** Where the import is. Nothing exists on the server's side of the list before `done`. */
 type State =
