@@ -2,6 +2,7 @@ import t from 'tap'
 import { citationBibTeX, citationText } from '../../shared/documents/citation.ts'
 import { openNote } from '../annotations/annotated.ts'
 import { paragraph } from '../annotations/writer.ts'
+import { addItem, createMeeting } from '../committees/scene.ts'
 import { documentSchema } from '../../shared/editor/schema.ts'
 import { world, type Door } from '../world.ts'
 import { write } from './writer.ts'
@@ -91,6 +92,11 @@ t.test('nobody writes in an archived document, neither over HTTP nor in the live
   }
   const renamed = await editor.patch(`/api/documents/${id}`, { language: 'fr', title: 'Autre' })
   t.same([renamed.statusCode, renamed.json().code], [409, 'document.archived'])
+  const coordinator = await w.as('coordinator')
+  const item = await addItem(coordinator, await createMeeting(coordinator, w.project.id), 'Bilan')
+  const asPaper = { kind: 'document', documentId: id, freeze: ['fr'] }
+  const paper = await coordinator.post(`/api/agenda-items/${item}/papers`, asPaper)
+  t.same([paper.statusCode, paper.json().code], [409, 'document.archived'], 'nor freezes it for a meeting')
   const { can, steps } = await view(lead, id)
   t.match(can, { edit: false, freeze: false })
   t.same(steps, ['draft'])

@@ -53,7 +53,8 @@ export function papersService({ db, revisions }: { db: Db; revisions: RevisionsS
     /** Freezes the language version as it is now. @throws AppError permission.denied and what freezing throws */
     async freeze(access: Access, documentId: string, language: Language): Promise<void> {
       const document = await documentById(db, documentId)
-      await access.require('revision.freeze', document && { projectId: document.projectId })
+      const where = document && { projectId: document.projectId, isArchived: document.state === 'archived' }
+      await access.require('revision.freeze', where)
       await revisions.freeze(access, documentId, language)
     },
 
