@@ -284,3 +284,74 @@ t.test('templates name no file but their own and no package', async t => {
     t.notMatch(source, /@preview|\beval\(|\bread\(|\bplugin\(/, name)
   }
 })
+
+t.test('callouts, formulas, references, captions, contents and page breaks are printed', async t => {
+  const named = (node: DocumentJson, blockId: string): DocumentJson => ({
+    ...node,
+    attrs: { ...node.attrs, blockId }
+  })
+  const content = doc(
+    { type: 'tableOfContents' },
+    named(heading(1, 'Cadre'), 'cadre'),
+    paragraph(
+      text('Voir '),
+      { type: 'crossReference', attrs: { target: 'suite' } },
+      text(' et '),
+      { type: 'crossReference', attrs: { target: 'chiffres' } },
+      text(', '),
+      { type: 'crossReference', attrs: { target: 'parti' } },
+      text('. Taux : '),
+      { type: 'mathInline', attrs: { latex: '\\frac{68}{69}' } }
+    ),
+    { type: 'callout', attrs: { kind: 'warning' }, content: [paragraph(text('Petits nombres.'))] },
+    { type: 'mathBlock', attrs: { latex: '\\left( \\sum_{i=1}^{n} x_{i} \\right)' } },
+    { type: 'mathBlock', attrs: { latex: '\\unknown{' } },
+    named({ ...table(row(cell('a'))), attrs: { caption: 'Testeuses' } }, 'chiffres'),
+    { type: 'pageBreak' },
+    named(heading(1, 'Suite'), 'suite'),
+    paragraph(text('Fin.'))
+  )
+  const printed = await printDocument(content, {
+    prefix: 'p',
+    language: 'fr',
+    hasNumberedHeadings: true,
+    pictureOf: async () => undefined
+  })
+  const setter = typesetter(t)
+  for (const standard of ['ua', 'a'] as const) {
+    const made = await setter.typeset({ template: 'document', standard, print: printOf(printed.body) })
+    t.equal(made.standard, standard === 'ua' ? 'PDF/UA-1' : 'PDF/A-2a')
+    const pdf = await readPdf(made.pdf)
+    t.same(
+      pdf.bookmarks.map(({ title, page }) => [title, page]),
+      [
+        ['1 Cadre', 2],
+        ['2 Suite', 3]
+      ]
+    )
+    const seen = flat(pdf)
+    t.match(seen, /Table des matières\s*1 Cadre[. ]*2\s*2 Suite[. ]*3/)
+    for (const words of [
+      'Voir 2 et Tableau 1, [renvoi perdu].',
+      'Attention',
+      'Tableau 1 – Testeuses',
+      '\\unknown{'
+    ])
+      t.ok(seen.includes(words), words)
+  }
+})
+
+t.test('words are hyphenated by the rules of their language', async t => {
+  const setter = typesetter(t)
+  const sentence = 'verantwoordelijkheidsgevoel gemeenschapsvoorzieningen samenwerkingsovereenkomsten '
+  const made = await draw(setter, doc(paragraph(text(sentence.repeat(12)))), { language: 'nl' })
+  const lines = (await readPdf(made.pdf)).pages.slice(1).join('\n')
+  // a reader's program gives the parts of a broken word back without the hyphen, as it should
+  const broken = [...lines.matchAll(/(\p{L}+)\n(\p{L}+)/gu)].filter(found =>
+    sentence.includes(found[1]! + found[2]!)
+  )
+  t.ok(broken.length > 3, 'long words are broken')
+  const syllables =
+    /(?:heids|voor|zie|nin|gen|sa|men|wer|wer|kings|over|een|kom|ver|ant|woor|de|lijk|ge|meen|schaps)$/
+  for (const [, beginning] of broken) t.match(beginning, syllables, `${beginning}- ends with a syllable`)
+})
