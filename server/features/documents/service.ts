@@ -37,7 +37,7 @@ import {
   type LanguageRow
 } from './queries.ts'
 import { newestRevisionsOf, publicationsOf } from './revisions/queries.ts'
-import { standingsIn } from './standings.ts'
+import { standingsIn } from './standings/service.ts'
 import { stateBeforeArchive } from './states/queries.ts'
 import { insertText } from './texts/queries.ts'
 

@@ -1,8 +1,7 @@
-import DataLoader from 'dataloader'
 import { sql } from 'kysely'
-import type { DocumentState } from '../../../shared/documents/schema.ts'
-import type { Role } from '../../../shared/permissions.ts'
-import type { Db } from '../../platform/db.ts'
+import type { DocumentState } from '../../../../shared/documents/schema.ts'
+import type { Role } from '../../../../shared/permissions.ts'
+import type { Db } from '../../../platform/db.ts'
 
 /** Who asks for which room, with which session. */
 export interface Comer {
@@ -21,22 +20,8 @@ export interface Standing {
   organisation: string | undefined
 }
 
-const MOST_AT_ONCE = 500
-
-/**
- * The standing of one who comes to a room, as of now. When a thousand come back at once, those of one turn of the event
- * loop are asked for together.
- */
-export function standingsIn(db: Db): (comer: Comer) => Promise<Standing> {
-  const loader = new DataLoader<Comer, Standing>(comers => standingsOf(db, comers), {
-    cache: false,
-    maxBatchSize: MOST_AT_ONCE,
-    batchScheduleFn: ask => setImmediate(ask)
-  })
-  return comer => loader.load(comer)
-}
-
-async function standingsOf(db: Db, comers: readonly Comer[]): Promise<Standing[]> {
+/** As of now, one for each comer, in their order. */
+export async function standingsOf(db: Db, comers: readonly Comer[]): Promise<Standing[]> {
   const { rows } = await sql<{
     state: DocumentState | null
     isSignedIn: boolean
