@@ -28,9 +28,11 @@ export function wordBlocks(nodes: readonly DocumentJson[] | undefined, place: Pl
   return (nodes ?? [])
     .map((node, index) => {
       const before = nodes![index - 1]
-      // Word knows no room below a table either
+      // Word makes no room below a table, and runs the grounds of callouts and code together
       const mustPart =
-        before && (before.type === 'table' || (lists.includes(node.type!) && lists.includes(before.type!)))
+        before &&
+        (['table', 'callout', 'codeBlock'].includes(before.type!) ||
+          (lists.includes(node.type!) && lists.includes(before.type!)))
       return (mustPart ? paragraph('', 'Separator') : '') + wordBlock(node, place, file)
     })
     .join('')
