@@ -200,7 +200,14 @@ t.test('a reader sees a published revision as it was frozen, and never the draft
   t.equal(documents.length, 1)
   const view = (await reader.get(`/api/documents/${note.id}`)).json()
   t.match(view.languages, [{ language: 'fr', title: TITLE, roomId: null, revisionId: id }])
-  t.same(view.can, { edit: false, freeze: false, publish: false, annotate: false })
+  t.same(view.can, {
+    edit: false,
+    freeze: false,
+    publish: false,
+    annotate: false,
+    keep: false,
+    sign: false
+  })
   t.same(view.audiences, [])
   const { revisions } = (await reader.get(`/api/documents/${note.id}/revisions`)).json()
   t.same(
