@@ -17,14 +17,24 @@ const args = process.argv.slice(2)
 const onServices = args.includes('--services')
 const named = args.filter(arg => !arg.startsWith('--'))
 
-/** Tests of pure code, of looks and of the layout say the same on any database. */
+/** Tests of pure code, of looks, of the layout and of screens say the same on any database; the working day and writing run on all. */
 const SAME_EVERYWHERE = [
+  'annotations/anchor',
+  'annotations/researcher-day',
   'architecture/imports',
   'browser/',
+  'comments/comment-day',
+  'comments/filters',
+  'comments/mentions',
+  'comments/place-book',
   'documents/import',
   'documents/restored',
-  'exports/',
+  'documents/versions-browser',
+  'documents/versions-diff',
+  'editor/',
+  'exports/typesetter',
   'operations/',
+  'round-trip/',
   'ui/'
 ]
 
