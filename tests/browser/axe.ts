@@ -1,6 +1,16 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 
+/** What depends on colours, sizes and places, and not on what the page says. */
+const LOOKS = ['color-contrast', 'link-in-text-block', 'scrollable-region-focusable', 'target-size']
+
+/** The same page as a moment ago in other colours or another width: what changed with them. */
+export async function axeFindingsOfLooks(page: Page): Promise<string[]> {
+  await settled(page)
+  const { violations } = await new AxeBuilder({ page }).withRules(LOOKS).analyze()
+  return violations.map(inOneLine)
+}
+
 /** What axe finds on the page as it stands, against WCAG 2.2 AA; one line for each kind of fault, none when it is fine. */
 export async function axeFindings(page: Page): Promise<string[]> {
   await settled(page)
@@ -10,10 +20,14 @@ export async function axeFindings(page: Page): Promise<string[]> {
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
     .disableRules(hasDialog ? ['landmark-one-main', 'page-has-heading-one', 'region'] : [])
     .analyze()
-  return violations.map(({ id, help, nodes }) => {
-    const places = nodes.slice(0, 3).map(node => node.target.join(' '))
-    return `${id}: ${help} (${nodes.length}: ${places.join('; ')})`
-  })
+  return violations.map(inOneLine)
+}
+
+type Violation = Awaited<ReturnType<AxeBuilder['analyze']>>['violations'][number]
+
+function inOneLine({ id, help, nodes }: Violation): string {
+  const places = nodes.slice(0, 3).map(node => node.target.join(' '))
+  return `${id}: ${help} (${nodes.length}: ${places.join('; ')})`
 }
 
 /** A colour halfway between two themes, or a dialog that fades, is no colour of the design. */

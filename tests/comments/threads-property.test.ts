@@ -10,6 +10,7 @@ import { documentSchema } from '../../shared/editor/schema.ts'
 import { FRAGMENT } from '../../shared/editor/yjs.ts'
 import { makeNote, openNote } from '../annotations/annotated.ts'
 import { paragraph, type Writer } from '../annotations/writer.ts'
+import { nightly } from '../nightly.ts'
 import { world, type Member } from '../world.ts'
 import { comment, selected, threadsOf } from './commented.ts'
 
@@ -38,7 +39,7 @@ const sentence = (random: Random, words = 6 + random(8)) =>
 
 t.setTimeout(600_000)
 const w = await world(t)
-const runs = Number(process.env['RUNS'] ?? (process.env['NIGHTLY'] ? 60 : 6))
+const runs = nightly('RUNS', 3, 60)
 const seeds = process.env['SEED']
   ? [Number(process.env['SEED'])]
   : Array.from({ length: runs }, (_, index) => 7000 + index * 101)

@@ -1,9 +1,16 @@
 import { randomUUID } from 'node:crypto'
 import t from 'tap'
-import { world, type Door, type World } from '../world.ts'
+import { world, type Door } from '../world.ts'
 import { write } from './writer.ts'
 
 const TITLE = 'Note méthodologique'
+const w = await world(t)
+
+/** The document in somebody's list of the project. */
+const listed = async (door: Door, id: string) =>
+  (await door.get(`/api/projects/${w.project.id}/documents`))
+    .json()
+    .documents.find((row: { id: string }) => row.id === id)
 
 async function createNote(door: Door, projectId: string, title = TITLE) {
   const answer = await door.post('/api/documents', {
@@ -16,7 +23,7 @@ async function createNote(door: Door, projectId: string, title = TITLE) {
 }
 
 /** A note with a line in it, so that it can be frozen. */
-async function writtenNote(w: World, line = 'Un premier paragraphe.') {
+async function writtenNote(line = 'Un premier paragraphe.') {
   const editor = await w.as('editor')
   const note = await createNote(editor, w.project.id)
   await write(w, editor, note.languages.fr.roomId, line)
@@ -24,7 +31,6 @@ async function writtenNote(w: World, line = 'Un premier paragraphe.') {
 }
 
 t.test('an editor creates a document and finds it in the list with its title and its owner', async t => {
-  const w = await world(t)
   const editor = await w.as('editor')
   const created = await editor.post('/api/documents', {
     projectId: w.project.id,
@@ -35,23 +41,18 @@ t.test('an editor creates a document and finds it in the list with its title and
   t.equal(created.statusCode, 201)
   const note = created.json()
   t.match(note.languages.fr.roomId, /^[0-9a-f-]{36}$/)
-  const { documents } = (await editor.get(`/api/projects/${w.project.id}/documents`)).json()
-  t.match(documents, [
-    {
-      id: note.id,
-      kind: 'methodology-note',
-      state: 'draft',
-      titles: { fr: TITLE },
-      owner: 'Fédération editor',
-      present: []
-    }
-  ])
+  t.match(await listed(editor, note.id), {
+    kind: 'methodology-note',
+    state: 'draft',
+    titles: { fr: TITLE },
+    owner: 'Fédération editor',
+    present: []
+  })
 })
 
 t.test(
   'a reader cannot create a document, and a stranger does not learn that the project exists',
   async t => {
-    const w = await world(t)
     const body = { projectId: w.project.id, kind: 'free', title: 'X', language: 'nl' }
     const refused = await (await w.as('reader')).post('/api/documents', body)
     t.equal(refused.statusCode, 403)
@@ -66,7 +67,6 @@ t.test(
 )
 
 t.test('a document needs a title, a known kind and a known language', async t => {
-  const w = await world(t)
   const editor = await w.as('editor')
   const good = { projectId: w.project.id, kind: 'free', title: 'X', language: 'nl' }
   for (const bad of [
@@ -80,11 +80,11 @@ t.test('a document needs a title, a known kind and a known language', async t =>
     const answer = await editor.post('/api/documents', { ...good, ...bad })
     t.equal(answer.statusCode, 400, JSON.stringify(bad).slice(0, 40))
   }
-  t.same((await editor.get(`/api/projects/${w.project.id}/documents`)).json(), { documents: [] })
+  const { documents } = (await editor.get(`/api/projects/${w.project.id}/documents`)).json()
+  t.notOk(documents.some((row: { kind: string }) => row.kind === 'free'))
 })
 
 t.test('a writer renames one language version and can take it back', async t => {
-  const w = await world(t)
   const editor = await w.as('editor')
   const note = await createNote(editor, w.project.id)
   const answer = await editor.patch(`/api/documents/${note.id}`, { language: 'fr', title: 'Autre titre' })
@@ -95,7 +95,6 @@ t.test('a writer renames one language version and can take it back', async t => 
 })
 
 t.test('a document gets a Dutch version with a live room of its own, once', async t => {
-  const w = await world(t)
   const editor = await w.as('editor')
   const note = await createNote(editor, w.project.id)
   const added = await editor.post(`/api/documents/${note.id}/languages`, {
@@ -106,9 +105,7 @@ t.test('a document gets a Dutch version with a live room of its own, once', asyn
   t.not(added.json().roomId, note.languages.fr.roomId)
   const again = await editor.post(`/api/documents/${note.id}/languages`, { language: 'nl' })
   t.same([again.statusCode, again.json().code], [409, 'document.language-exists'])
-  const { documents } = (await editor.get(`/api/projects/${w.project.id}/documents`)).json()
-  t.equal(documents.length, 1, 'the same document in the list')
-  t.same(documents[0].titles, { fr: TITLE, nl: 'Methodologische nota' })
+  t.same((await listed(editor, note.id)).titles, { fr: TITLE, nl: 'Methodologische nota' })
   await write(w, editor, added.json().roomId, 'Een eerste alinea.')
   const frozen = await editor.post(`/api/documents/${note.id}/revisions`, { language: 'nl' })
   t.match(frozen.json(), { language: 'nl', number: 1, title: 'Methodologische nota' })
@@ -117,9 +114,8 @@ t.test('a document gets a Dutch version with a live room of its own, once', asyn
 })
 
 t.test('a frozen revision keeps what was written and is numbered per language', async t => {
-  const w = await world(t)
   const lead = await w.as('project-lead')
-  const note = await writtenNote(w)
+  const note = await writtenNote()
   const first = await lead.post(`/api/documents/${note.id}/revisions`, { language: 'fr' })
   t.equal(first.statusCode, 201)
   t.match(first.json(), {
@@ -139,7 +135,6 @@ t.test('a frozen revision keeps what was written and is numbered per language', 
 })
 
 t.test('an empty document is not frozen', async t => {
-  const w = await world(t)
   const editor = await w.as('editor')
   const note = await createNote(editor, w.project.id)
   const answer = await editor.post(`/api/documents/${note.id}/revisions`, { language: 'fr' })
@@ -147,8 +142,7 @@ t.test('an empty document is not frozen', async t => {
 })
 
 t.test('a mentor cannot freeze and an editor cannot publish', async t => {
-  const w = await world(t)
-  const note = await writtenNote(w)
+  const note = await writtenNote()
   const mentor = await (await w.as('mentor')).post(`/api/documents/${note.id}/revisions`, { language: 'fr' })
   t.same([mentor.statusCode, mentor.json().code], [403, 'permission.denied'])
   const editor = await w.as('editor')
@@ -158,9 +152,8 @@ t.test('a mentor cannot freeze and an editor cannot publish', async t => {
 })
 
 t.test('the database itself refuses to change, remove or empty frozen revisions', async t => {
-  const w = await world(t)
   const editor = await w.as('editor')
-  const note = await writtenNote(w)
+  const note = await writtenNote()
   const { id } = (await editor.post(`/api/documents/${note.id}/revisions`, { language: 'fr' })).json()
   const change = w.db.updateTable('documentRevision').set({ title: 'Autre' }).where('id', '=', id)
   await t.rejects(change.execute(), { message: /frozen revision/ })
@@ -171,11 +164,10 @@ t.test('the database itself refuses to change, remove or empty frozen revisions'
 })
 
 t.test('a reader sees a published revision as it was frozen, and never the draft', async t => {
-  const w = await world(t)
   const coordinator = await w.as('coordinator')
   const reader = await w.as('reader')
-  const note = await writtenNote(w)
-  const hidden = await writtenNote(w, 'Un brouillon secret.')
+  const note = await writtenNote()
+  const hidden = await writtenNote('Un brouillon secret.')
   const { id } = (await coordinator.post(`/api/documents/${note.id}/revisions`, { language: 'fr' })).json()
 
   for (const url of [
@@ -185,7 +177,7 @@ t.test('a reader sees a published revision as it was frozen, and never the draft
   ]) {
     t.equal((await reader.get(url)).statusCode, 404, `${url} before publication`)
   }
-  t.same((await reader.get(`/api/projects/${w.project.id}/documents`)).json(), { documents: [] })
+  t.notOk(await listed(reader, note.id))
 
   const published = await coordinator.post(`/api/revisions/${id}/publications`, { organisationId: null })
   t.equal(published.statusCode, 201)
@@ -195,9 +187,8 @@ t.test('a reader sees a published revision as it was frozen, and never the draft
     await coordinator.post(`/api/documents/${note.id}/revisions`, { language: 'fr' })
   ).json()
 
-  const { documents } = (await reader.get(`/api/projects/${w.project.id}/documents`)).json()
-  t.match(documents, [{ id: note.id, titles: { fr: TITLE }, present: [], state: 'published' }])
-  t.equal(documents.length, 1)
+  t.match(await listed(reader, note.id), { titles: { fr: TITLE }, present: [], state: 'published' })
+  t.notOk(await listed(reader, hidden.id))
   const view = (await reader.get(`/api/documents/${note.id}`)).json()
   t.match(view.languages, [{ language: 'fr', title: TITLE, roomId: null, revisionId: id }])
   t.same(view.can, {
@@ -228,9 +219,8 @@ t.test('a reader sees a published revision as it was frozen, and never the draft
 })
 
 t.test('a withdrawn publication is gone for readers, and the document is a draft again', async t => {
-  const w = await world(t)
   const coordinator = await w.as('coordinator')
-  const note = await writtenNote(w)
+  const note = await writtenNote()
   const { id } = (await coordinator.post(`/api/documents/${note.id}/revisions`, { language: 'fr' })).json()
   const publication = (
     await coordinator.post(`/api/revisions/${id}/publications`, { organisationId: null })
@@ -245,9 +235,8 @@ t.test('a withdrawn publication is gone for readers, and the document is a draft
 })
 
 t.test('what is published to one organisation is not there for readers of another', async t => {
-  const w = await world(t)
   const coordinator = await w.as('coordinator')
-  const note = await writtenNote(w)
+  const note = await writtenNote()
   const { id } = (await coordinator.post(`/api/documents/${note.id}/revisions`, { language: 'fr' })).json()
   const url = `/api/revisions/${id}/publications`
   const foreign = await coordinator.post(url, { organisationId: w.people.editor.organisationId })
@@ -255,17 +244,19 @@ t.test('what is published to one organisation is not there for readers of anothe
   await coordinator.post(url, { organisationId: w.people.reader.organisationId })
   t.equal((await (await w.as('reader')).get(`/api/revisions/${id}`)).statusCode, 200)
   t.equal((await (await w.as('stranger')).get(`/api/revisions/${id}`)).statusCode, 404)
-  await w.db
-    .updateTable('projectRole')
-    .set({ organisationId: w.people.editor.organisationId })
-    .where('personId', '=', w.people.reader.id)
-    .execute()
+  const actFor = (organisationId: string) =>
+    w.db
+      .updateTable('projectRole')
+      .set({ organisationId })
+      .where('personId', '=', w.people.reader.id)
+      .execute()
+  await actFor(w.people.editor.organisationId)
   t.equal((await (await w.as('reader')).get(`/api/revisions/${id}`)).statusCode, 404)
+  await actFor(w.people.reader.organisationId)
 })
 
 t.test('a reader and a stranger cannot enter the live room; a partner can', async t => {
-  const w = await world(t)
-  const note = await writtenNote(w)
+  const note = await writtenNote()
   const roomId = note.languages.fr.roomId
   await t.resolves(write(w, await w.as('researcher'), roomId, 'Un ajout.'))
   for (const member of ['reader', 'stranger'] as const) {
@@ -274,12 +265,15 @@ t.test('a reader and a stranger cannot enter the live room; a partner can', asyn
 })
 
 t.test('the words of a document and the time of its change follow what is written', async t => {
-  const w = await world(t)
   const editor = await w.as('editor')
-  const note = await writtenNote(w, 'Zorglub apparaît.')
+  const note = await writtenNote('Zorglub apparaît.')
   const before = (await editor.get(`/api/documents/${note.id}`)).json().languages[0].changedAt
   const text = async () =>
-    (await w.db.selectFrom('documentText').selectAll().executeTakeFirstOrThrow()) as { text: string }
+    w.db
+      .selectFrom('documentText')
+      .select('text')
+      .where('roomId', '=', note.languages.fr.roomId)
+      .executeTakeFirstOrThrow()
   for (let tries = 0; tries < 40 && !(await text()).text.includes('Zorglub'); tries++) {
     await new Promise(resolve => setTimeout(resolve, 250))
   }
