@@ -16,7 +16,7 @@ const facts: [IdentifierScheme, string, string][] = [
   ['BCE', '0123456750', 'check-digit'],
   ['BCE', '123456749', '0123456749'],
   ['BCE', '1000000120', '1000000120'],
-  ['BCE', '2123456749', 'first-digit'],
+  ['BCE', '2123456749', 'beginning'],
   ['SIREN', '732829320', '732829320'],
   ['SIREN', '732829321', 'check-digit'],
   ['SIREN', '123456782', '123456782'],

@@ -1,5 +1,11 @@
+import type { Insertable } from 'kysely'
 import type { Organisation, PartnerList } from '../../../shared/organisations/schema.ts'
 import type { Db } from '../../platform/db.ts'
+import type { Events } from '../../platform/events.ts'
+import type { OrganisationTable } from '../../platform/tables.ts'
+import { entriesService } from './entries/service.ts'
+import { listService } from './list/service.ts'
+import { mergesService } from './merges/service.ts'
 import {
   insertOrganisations,
   namesIn,
@@ -17,9 +23,21 @@ export interface KnownOrganisation {
   municipality: string | null
 }
 
-/** The register of organisations. */
-export function organisationsService({ db }: { db: Db }) {
+/** The register of organisations: who exists, what is known of them and since when. */
+export function organisationsService({
+  db,
+  events,
+  now = () => new Date()
+}: {
+  db: Db
+  events: Events
+  now?: () => Date
+}) {
   return {
+    entries: entriesService({ db, events, now }),
+    list: listService({ db, now }),
+    merges: mergesService({ db, events, now }),
+
     /** The partnership of a project, by short name. */
     async partners(projectId: string, within: Db = db): Promise<PartnerList> {
       return { partners: await partnersOf(within, projectId) }
@@ -35,7 +53,8 @@ export function organisationsService({ db }: { db: Db }) {
     },
 
     /** Adds organisations in the caller's transaction; their numbers must be unknown to the register. */
-    register: (within: Db, organisations: Organisation[]) => insertOrganisations(within, organisations)
+    register: (within: Db, organisations: Insertable<OrganisationTable>[]) =>
+      insertOrganisations(within, organisations)
   }
 }
 export type OrganisationsService = ReturnType<typeof organisationsService>
