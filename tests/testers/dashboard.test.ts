@@ -166,10 +166,13 @@ t.test('the list goes out as it is filtered, and cells that look like formulas s
 t.test('a committee freezes the matrix of a day, with margins that add up', async t => {
   const { testersService } = await import('../../server/features/testers/service.ts')
   const { organisationsService } = await import('../../server/features/organisations/service.ts')
+  const { files } = await import('../../server/platform/files.ts')
+  const events = { emit: () => undefined }
   const service = testersService({
     db: w.db,
-    events: { emit: () => undefined },
-    organisations: organisationsService({ db: w.db }),
+    events,
+    files: files(w.db),
+    organisations: organisationsService({ db: w.db, events }),
     isDemo: false
   })
   const rows = await service.dashboardSnapshot(project.id, '2018-12-31', async () => [])

@@ -118,6 +118,11 @@ for (const run of [1, 2]) {
         }
         const { pole, versant, status, stages } = row
         if (!t.same({ pole, versant, status, stages }, expected, day(on))) return
+        // the curve is kept apart from the counts, and says the same
+        const asked = `/api/projects/${project.id}/dashboard?asOf=${day(on)}&since=${day(on)}&pole=${pole}`
+        const { narrowed, poles: counts } = (await lead.get(asked)).json()
+        const counted = counts.find((one: { pole: string }) => one.pole === pole).count
+        if (!t.equal(narrowed.count, counted, `engaged on ${day(on)}`)) return
       }
       const { tester } = { tester: (await lead.get(`/api/testers/${id}`)).json() }
       t.equal(tester.pole, oracle(said, 'pole', 'insertion', DAYS))
@@ -195,6 +200,8 @@ t.test(
     t.equal((await event({ kind: 'started', on: day(5) })).statusCode, 200)
     t.equal((await event({ kind: 'done', on: day(4) })).json().code, 'tester.stage-order')
     t.equal((await event({ kind: 'planned', on: '2099-01-01', stage: 2 })).statusCode, 200)
+    for (const step of ['portrait', 'state-of-play', 'question'])
+      await event({ kind: 'not-applicable', step, on: day(6) })
     const done = await event({ kind: 'done', on: day(9) })
     t.match(done.json().tester.stages, [
       { status: 'done', startedOn: day(5), endedOn: day(9) },

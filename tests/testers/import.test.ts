@@ -110,7 +110,7 @@ const broken: [string, string, { field: string; value: string; rule: string }][]
   [
     'a wrong first digit',
     'A;2123456749;insertion;WAL;2018-03-01',
-    { field: 'identifier', value: '2123456749', rule: 'identifier-first-digit' }
+    { field: 'identifier', value: '2123456749', rule: 'identifier-beginning' }
   ],
   [
     'a French number on a Belgian side',

@@ -1,7 +1,7 @@
 import type { Test } from 'tap'
 import { exampleRows } from '../../server/features/testers/example.ts'
 import { listTable } from '../../server/features/testers/imports/template.ts'
-import { writeTable } from '../../server/features/testers/table-file.ts'
+import { writeTable } from '../../server/platform/table-file.ts'
 import type { Language } from '../../shared/languages.ts'
 import { belgianCheck } from '../../shared/organisations/identifiers.ts'
 import type { Door, World } from '../world.ts'
@@ -72,6 +72,21 @@ export async function createTester(door: Door, projectId: string): Promise<strin
   ).json()
   return testers[0].id
 }
+
+/** Puts an evaluative question into the file of an enterprise; with a day, validated on it. */
+export const addQuestion = (door: Door, testerId: string, validatedOn: string | null = null) =>
+  door.post(`/api/testers/${testerId}/questions`, {
+    text: 'Que change l’activité pour les personnes ?',
+    validatedOn
+  })
+
+/** Shows a file for a sub-step of an enterprise. */
+export const addEvidenceFile = (door: Door, testerId: string, name = 'note.html') =>
+  door.upload(`/api/testers/${testerId}/evidence-files?stage=1&step=portrait`, {
+    name,
+    type: 'text/html',
+    bytes: Buffer.from('<script>alert(1)</script>')
+  })
 
 /** What the activity report of 2018 states about the tester enterprises. */
 export const figures2018 = {

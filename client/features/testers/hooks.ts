@@ -1,25 +1,67 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { NewSnapshot } from '../../../shared/snapshots/schema.ts'
 import type { NewDecision, NewStatement, StatementChanges } from '../../../shared/statements/schema.ts'
 import type { ImportChanges } from '../../../shared/testers/import-schema.ts'
 import type {
   Changed,
   DashboardQuery,
   NewStageEvent,
+  PlaceQuery,
   Targets,
   TesterChanges,
   TesterQuery,
   Undo
 } from '../../../shared/testers/schema.ts'
+import { columns, headerOf, type ImportField } from '../../../shared/testers/columns.ts'
+import type { DossierKind } from '../../../shared/testers/dossier.ts'
+import type { NewStages, StageMove, StageMoved } from '../../../shared/testers/stages.ts'
 import { useProject } from '../../platform/session.ts'
 import * as api from './api.ts'
+import { csvOf } from './chart-files.ts'
 
-export { exampleFile, isConflict, templateFile, testersFile } from './api.ts'
+export { evidenceFile, exampleFile, isConflict, templateFile, testersFile } from './api.ts'
 
 export function useDashboard(query: DashboardQuery) {
   const { id } = useProject()
   return useQuery({
     queryKey: ['testers', id, 'dashboard', query],
     queryFn: ({ signal }) => api.fetchDashboard(id, query, signal),
+    placeholderData: keepPreviousData
+  })
+}
+
+/** The documents that quote a number of what is narrowed to; told again when the register or a text changes. */
+export function useFigureUses({ pole, versant }: Pick<DashboardQuery, 'pole' | 'versant'>) {
+  const { id } = useProject()
+  return useQuery({
+    queryKey: ['testers', id, 'figure-uses', pole, versant],
+    queryFn: ({ signal }) => api.fetchFigureUses(id, { pole, versant }, signal)
+  })
+}
+
+export function useAttention(query: PlaceQuery) {
+  const { id } = useProject()
+  return useQuery({
+    queryKey: ['testers', id, 'attention', query],
+    queryFn: ({ signal }) => api.fetchAttention(id, query, signal),
+    placeholderData: keepPreviousData
+  })
+}
+
+export function useTotals(on: string | undefined) {
+  const { id } = useProject()
+  return useQuery({
+    queryKey: ['totals', id, on],
+    queryFn: ({ signal }) => api.fetchTotals(id, on, signal),
+    placeholderData: keepPreviousData
+  })
+}
+
+export function useTesterMap(query: PlaceQuery) {
+  const { id } = useProject()
+  return useQuery({
+    queryKey: ['testers', id, 'map', query],
+    queryFn: ({ signal }) => api.fetchMap(id, query, signal),
     placeholderData: keepPreviousData
   })
 }
@@ -89,6 +131,75 @@ export function useTesterDeeds(testerId: string) {
   }
 }
 
+export function useDossier(testerId: string) {
+  const { id } = useProject()
+  return useQuery({
+    queryKey: ['testers', id, 'dossier', testerId],
+    queryFn: ({ signal }) => api.fetchDossier(testerId, signal)
+  })
+}
+
+/** The deeds on the file of an enterprise. After a refusal the newest state is fetched: saving again is a decision. */
+export function useDossierDeeds(testerId: string) {
+  const client = useQueryClient()
+  const { id } = useProject()
+  const settle = () => client.invalidateQueries({ queryKey: ['testers', id] })
+  const refetch = () => client.invalidateQueries({ queryKey: ['testers', id, 'dossier', testerId] })
+  return {
+    save: useMutation({
+      mutationFn: ({ kind, entry, fields }: SavedEntry) =>
+        entry ? api.changeEntry(kind, entry.id, entry.version, fields) : api.addEntry(testerId, kind, fields),
+      onSuccess: settle,
+      onError: refetch
+    }),
+    addFile: useMutation({
+      mutationFn: ({ file, ...place }: { stage: number; step: string | null; file: File }) =>
+        api.addEvidenceFile(testerId, place, file),
+      onSuccess: settle
+    }),
+    remove: useMutation({ mutationFn: api.removeEntry, onSuccess: settle })
+  }
+}
+/** The fields of a new entry, or those of an entry that were changed. */
+interface SavedEntry {
+  kind: DossierKind
+  entry?: { id: string; version: number }
+  fields: object
+}
+
+export function useDocumentChoices(isWanted: boolean) {
+  const { id } = useProject()
+  return useQuery({
+    queryKey: ['documents', id, 'titles'],
+    enabled: isWanted,
+    queryFn: ({ signal }) => api.fetchDocumentTitles(id, signal)
+  })
+}
+
+export function useStages() {
+  const { id } = useProject()
+  return useQuery({
+    queryKey: ['testers', id, 'stages'],
+    queryFn: ({ signal }) => api.fetchStages(id, signal)
+  })
+}
+
+export function useStageDeeds() {
+  const client = useQueryClient()
+  const { id } = useProject()
+  const settle = () => client.invalidateQueries({ queryKey: ['testers', id] })
+  return {
+    save: useMutation({ mutationFn: (stages: NewStages) => api.saveStages(id, stages), onSuccess: settle }),
+    move: useMutation({ mutationFn: (move: StageMove) => api.moveToStages(id, move), onSuccess: settle }),
+    moveBack: useMutation({
+      mutationFn: async ({ moved }: StageMoved) => {
+        for (const { from, testerIds } of moved) await api.moveToStages(id, { version: from, testerIds })
+      },
+      onSuccess: settle
+    })
+  }
+}
+
 export function useSaveTargets() {
   const client = useQueryClient()
   const { id } = useProject()
@@ -121,6 +232,14 @@ export function useImportDeeds(importId: string) {
       mutationFn: (changes: ImportChanges) => api.changeImport(importId, changes),
       onSuccess: keep
     }),
+    keepProfile: useMutation({
+      mutationFn: (name: string) => api.keepProfile(importId, name),
+      onSuccess: keep
+    }),
+    removeProfile: useMutation({
+      mutationFn: (profileId: string) => api.removeProfile(id, profileId),
+      onSuccess: () => client.invalidateQueries({ queryKey: ['testers', id, 'import', importId] })
+    }),
     commit: useMutation({
       mutationFn: () => api.commitImport(importId),
       onSuccess: async view => {
@@ -130,6 +249,60 @@ export function useImportDeeds(importId: string) {
       }
     })
   }
+}
+
+/** Enrols one enterprise through the checks of an import; what they find waits on its page. */
+export function useEnrol() {
+  const client = useQueryClient()
+  const { id } = useProject()
+  return useMutation({
+    mutationFn: async (line: Partial<Record<ImportField, string>>) => {
+      const fields = columns.flatMap(({ field, isRequired }) => (isRequired || line[field] ? [field] : []))
+      const headers = fields.map(field => headerOf(field, 'fr'))
+      const text = csvOf(headers, [fields.map(field => line[field] ?? '') as [string, ...string[]]])
+      const view = await api.readImport(
+        id,
+        new File([text], `${line.name}.csv`, { type: 'text/csv' }),
+        () => {}
+      )
+      return view.problems.length > 0 ? view : api.commitImport(view.id)
+    },
+    onSuccess: () => client.invalidateQueries({ queryKey: ['testers', id] })
+  })
+}
+
+export function useSnapshots() {
+  const { id } = useProject()
+  return useQuery({
+    queryKey: ['testers', id, 'snapshots'],
+    queryFn: ({ signal }) => api.fetchSnapshots(id, signal)
+  })
+}
+
+export function useSnapshot(snapshotId: string) {
+  const { id } = useProject()
+  return useQuery({
+    queryKey: ['testers', id, 'snapshot', snapshotId],
+    queryFn: ({ signal }) => api.fetchSnapshot(snapshotId, signal)
+  })
+}
+
+/** What changed between a snapshot and another one, or the register of `today`. */
+export function useSnapshotChanges(snapshotId: string, other: string) {
+  const { id } = useProject()
+  return useQuery({
+    queryKey: ['testers', id, 'snapshot-changes', snapshotId, other],
+    queryFn: ({ signal }) => api.fetchSnapshotChanges(snapshotId, other, signal)
+  })
+}
+
+export function useTakeSnapshot() {
+  const client = useQueryClient()
+  const { id } = useProject()
+  return useMutation({
+    mutationFn: (snapshot: NewSnapshot) => api.takeSnapshot(id, snapshot),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['testers', id, 'snapshots'] })
+  })
 }
 
 export function useStatements() {
@@ -145,6 +318,15 @@ export function useStatement(statementId: string) {
   return useQuery({
     queryKey: ['statements', id, 'one', statementId],
     queryFn: ({ signal }) => api.fetchStatement(statementId, signal)
+  })
+}
+
+/** The documents whose text a statement may be read from. */
+export function useReadableDocuments() {
+  const { id } = useProject()
+  return useQuery({
+    queryKey: ['documents', id, 'readable'],
+    queryFn: ({ signal }) => api.fetchDocuments(id, signal)
   })
 }
 

@@ -5,22 +5,20 @@ import { useProject } from '../../platform/session.ts'
 import { Button } from '../../ui/button.tsx'
 import { Link } from '../../ui/link.tsx'
 import { Notice } from '../../ui/notice.tsx'
-import { Page, PageHeader } from '../../ui/page.tsx'
+import { NearbyPages, Page, PageHeader } from '../../ui/page.tsx'
 import { useRefusal } from '../../ui/refusal.ts'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { AsOf } from './components/as-of.tsx'
+import { EnrolDialog } from './components/enrol-dialog.tsx'
+import { FigureUses } from './components/figure-uses.tsx'
 import { FilterMarks } from './components/filter-marks.tsx'
-import { Funnel } from './components/funnel.tsx'
 import { Matrix } from './components/matrix.tsx'
-import { MentorLoad } from './components/mentor-load.tsx'
 import { NoTesters } from './components/no-testers.tsx'
-import { ProgressCurve } from './components/progress-curve.tsx'
-import { Statuses } from './components/statuses.tsx'
+import { Panels } from './components/panels.tsx'
 import { TargetsDialog } from './components/targets-dialog.tsx'
 import { TesterList } from './components/tester-list.tsx'
 import { useFilters } from './filters.ts'
 import { useDashboard } from './hooks.ts'
-import styles from './page.module.css'
 
 /** The dashboard: the matrix first; what it is narrowed to below; the names last. */
 export function TestersPage() {
@@ -48,11 +46,11 @@ export function TestersPage() {
         }
         actions={
           <>
-            <Link variant="button" to={addresses.statements(code)}>
-              {t('testers.actions.statements')}
-            </Link>
             {data?.can.edit && (
               <Button onPress={() => void set({ targets: true })}>{t('testers.actions.targets')}</Button>
+            )}
+            {data?.can.import && data.enrolled > 0 && (
+              <Button onPress={() => void set({ enrol: true })}>{t('testers.enrol.title')}</Button>
             )}
             {data?.can.import && (
               <Link variant={data.enrolled > 0 ? 'button' : 'primary'} to={addresses.testerImport(code)}>
@@ -62,7 +60,30 @@ export function TestersPage() {
           </>
         }
       />
-      {refusal && <Notice kind="error">{refusal.sentence}</Notice>}
+      <NearbyPages
+        label={t('testers.nearby')}
+        pages={[
+          { to: addresses.cards(code), title: t('cards.title') },
+          { to: addresses.periods(code), title: t('periods.title') },
+          { to: addresses.snapshots(code), title: t('testers.actions.snapshots') },
+          { to: addresses.statements(code), title: t('testers.actions.statements') },
+          { to: addresses.testerStages(code), title: t('testers.actions.stages') }
+        ]}
+      />
+      {refusal && (
+        <Notice
+          kind="error"
+          action={
+            (filters.asOf || filters.since) && (
+              <Button onPress={() => void narrow({ asOf: undefined, since: undefined })}>
+                {t('testers.asOf.today')}
+              </Button>
+            )
+          }
+        >
+          {refusal.sentence}
+        </Notice>
+      )}
       {!data && !refusal && <Skeleton rows={10} />}
       {data && (
         <>
@@ -73,17 +94,12 @@ export function TestersPage() {
             <>
               <Matrix dashboard={data} filters={filters} narrow={narrow} />
               <FilterMarks filters={filters} narrow={narrow} mentors={data.mentors} />
-              <div className={styles.panels}>
-                <ProgressCurve dashboard={data} />
-                <Funnel stages={data.stages} total={data.narrowed.count} filters={filters} narrow={narrow} />
-                <div className={styles.stack}>
-                  <Statuses statuses={data.statuses} filters={filters} narrow={narrow} />
-                  <MentorLoad mentors={data.mentors} filters={filters} narrow={narrow} />
-                </div>
-              </div>
+              <Panels dashboard={data} />
+              <FigureUses filters={filters} />
               <TesterList />
             </>
           )}
+          {filters.enrol && data.can.import && <EnrolDialog onClose={() => void set({ enrol: false })} />}
           {filters.targets && data.can.edit && (
             <TargetsDialog dashboard={data} onClose={() => void set({ targets: false })} />
           )}

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { StatementList } from '../../../shared/statements/schema.ts'
 import { addresses } from '../../platform/addresses.ts'
 import { useFormat } from '../../platform/i18n.ts'
-import { flag, useSearchParams } from '../../platform/search-params.ts'
+import { flag, tab, useSearchParams } from '../../platform/search-params.ts'
 import { useCan, useProject } from '../../platform/session.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -12,11 +12,12 @@ import { Link } from '../../ui/link.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Page, PageHeader } from '../../ui/page.tsx'
 import { useRefusal } from '../../ui/refusal.ts'
+import { SegmentedControl } from '../../ui/segmented-control.tsx'
 import { Table, type Column } from '../../ui/table.tsx'
-import { StatementForm } from './components/statement-form.tsx'
+import { bases, StatementForm } from './components/statement-form.tsx'
 import { useStatementDeeds, useStatements } from './hooks.ts'
 
-const params = { new: flag() }
+const params = { new: flag(), from: tab(bases) }
 type Entry = StatementList['statements'][number]
 
 /** The figures that reports state, with what is still to be settled in each. */
@@ -44,7 +45,16 @@ export function StatementsPage() {
           title={t('statements.form.newTitle')}
           crumbs={[...crumbs, { label: t('statements.title'), to: addresses.statements(code) }]}
         />
+        <div>
+          <SegmentedControl
+            label={t('statements.basis.label')}
+            segments={bases.map(value => ({ value, label: t(`statements.basis.${value}`) }))}
+            value={search.from}
+            onChange={from => void setSearch({ from })}
+          />
+        </div>
         <StatementForm
+          basis={search.from}
           error={create.error}
           isPending={create.isPending}
           onCancel={() => void setSearch({ new: false })}
@@ -108,7 +118,12 @@ function useColumns(): Column<Entry>[] {
       value: row => row.grandTotal,
       align: 'end',
       width: '16%',
-      cell: row => (row.grandTotal === null ? '–' : format.number(row.grandTotal))
+      cell: row =>
+        row.basis !== 'figures'
+          ? t(`statements.basis.${row.basis}`)
+          : row.grandTotal === null
+            ? '–'
+            : format.number(row.grandTotal)
     },
     {
       key: 'state',

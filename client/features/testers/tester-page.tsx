@@ -5,6 +5,7 @@ import type { Tester } from '../../../shared/testers/schema.ts'
 import { addresses } from '../../platform/addresses.ts'
 import { useFormat } from '../../platform/i18n.ts'
 import { useAddressParam } from '../../platform/router.tsx'
+import { tab, useSearchParams } from '../../platform/search-params.ts'
 import { useProject } from '../../platform/session.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -14,13 +15,19 @@ import { Page, PageHeader, Section } from '../../ui/page.tsx'
 import { PoleMark } from '../../ui/pole-mark.tsx'
 import { useRefusal } from '../../ui/refusal.ts'
 import { Skeleton } from '../../ui/skeleton.tsx'
+import { Tabs } from '../../ui/tabs.tsx'
 import { VersantMark } from '../../ui/versant-mark.tsx'
+import { CardPanel } from './cards/card-panel.tsx'
+import { DossierPanel } from './components/dossier-panel.tsx'
 import { EditDialog } from './components/edit-dialog.tsx'
 import { StageTrack } from './components/stage-track.tsx'
 import { statusTone } from './components/status-tone.ts'
 import { Timeline } from './components/timeline.tsx'
-import { useTester } from './hooks.ts'
+import { useDossier, useTester } from './hooks.ts'
 import styles from './tester-page.module.css'
+
+const views = ['timeline', 'file', 'card'] as const
+const params = { view: tab(views) }
 
 /** One enterprise: who it is, how far it is, everything that was recorded about it. */
 export function TesterPage() {
@@ -28,7 +35,9 @@ export function TesterPage() {
   const { code } = useProject()
   const testerId = useAddressParam('testerId')
   const { data, error } = useTester(testerId)
+  const { data: dossier } = useDossier(testerId)
   const refusal = useRefusal(error)
+  const [search, setSearch] = useSearchParams(params)
   const [isEditing, setEditing] = useState(false)
   const crumbs = [{ label: t('testers.title'), to: addresses.testers(code) }]
   if (!data)
@@ -52,11 +61,27 @@ export function TesterPage() {
           )
         }
       />
-      <StageTrack tester={data} />
+      <StageTrack tester={data} dossier={dossier} />
       <div className={styles.columns}>
-        <Section title={t('testers.tester.timeline')}>
-          <Timeline tester={data} />
-        </Section>
+        <Tabs
+          label={t('testers.tester.views')}
+          tabs={views.map(key => ({
+            key,
+            label: t(`testers.tester.${key}`),
+            content:
+              key === 'timeline' ? (
+                <Timeline tester={data} />
+              ) : key === 'card' ? (
+                <CardPanel testerId={testerId} />
+              ) : dossier ? (
+                <DossierPanel tester={data} dossier={dossier} />
+              ) : (
+                <Skeleton rows={6} />
+              )
+          }))}
+          value={search.view}
+          onChange={view => void setSearch({ view })}
+        />
         <Section title={t('testers.tester.facts')}>
           <TesterFacts tester={data} />
         </Section>

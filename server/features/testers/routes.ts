@@ -1,26 +1,32 @@
-import type { MultipartFile } from '@fastify/multipart'
-import type { FastifyReply } from 'fastify'
 import Type from 'typebox'
-import { ImportChanges, ImportView } from '../../../shared/testers/import-schema.ts'
+import { ImportChanges, ImportView, NewProfile } from '../../../shared/testers/import-schema.ts'
 import {
+  AttentionView,
   Changed,
   Choices,
   Dashboard,
   DashboardQuery,
   NewStageEvent,
+  PlaceQuery,
+  PublishedTotals,
   Targets,
   TemplateQuery,
   Tester,
   TesterChanges,
   TesterFileQuery,
   TesterList,
+  TesterMap,
   TesterQuery,
+  TotalsQuery,
   Undo
 } from '../../../shared/testers/schema.ts'
 import { Id } from '../../../shared/session/schema.ts'
 import type { Routes } from '../../platform/http.ts'
+import { dossierRoutes } from './dossier/routes.ts'
 import type { TestersService } from './service.ts'
-import type { TableFile } from './table-file.ts'
+import { stageRoutes } from './stages/routes.ts'
+import { sendFile } from '../../platform/send-file.ts'
+import { bytesOf } from './uploaded.ts'
 
 const ofProject = Type.Object({ projectId: Id })
 const ofTester = Type.Object({ testerId: Id })
@@ -29,7 +35,9 @@ const ofImport = Type.Object({ testerImportId: Id })
 export const testerRoutes =
   (testers: TestersService): Routes =>
   async app => {
-    const { dashboard, enrolments, imports, list } = testers
+    const { dashboard, dossier, enrolments, imports, list, stages } = testers
+    await app.register(stageRoutes(stages, enrolments))
+    await app.register(dossierRoutes(dossier))
 
     // numbers
     app.get(
@@ -49,6 +57,32 @@ export const testerRoutes =
       async request => {
         await dashboard.setTargets(request.access, request.located.projectId, request.body)
       }
+    )
+
+    app.get(
+      '/api/projects/:projectId/tester-attention',
+      {
+        config: { can: 'dashboard.read', of: 'project' },
+        schema: { params: ofProject, querystring: PlaceQuery, response: { 200: AttentionView } }
+      },
+      async request => list.attention(request.located.projectId, request.query)
+    )
+    app.get(
+      '/api/projects/:projectId/tester-map',
+      {
+        config: { can: 'dashboard.read', of: 'project' },
+        schema: { params: ofProject, querystring: PlaceQuery, response: { 200: TesterMap } }
+      },
+      async request => list.map(request.located.projectId, request.query)
+    )
+
+    app.get(
+      '/api/projects/:projectId/tester-totals',
+      {
+        config: { can: 'totals.read', of: 'project' },
+        schema: { params: ofProject, querystring: TotalsQuery, response: { 200: PublishedTotals } }
+      },
+      async request => testers.totals.view(request.located.projectId, request.query.on)
     )
 
     // names
@@ -161,6 +195,24 @@ export const testerRoutes =
       async request => imports.change(request.access, request.params.testerImportId, request.body)
     )
     app.post(
+      '/api/tester-imports/:testerImportId/profile',
+      {
+        config: { can: 'tester.import', of: 'testerImport' },
+        schema: { params: ofImport, body: NewProfile, response: { 200: ImportView } }
+      },
+      async request => imports.keepProfile(request.access, request.params.testerImportId, request.body.name)
+    )
+    app.delete(
+      '/api/projects/:projectId/import-profiles/:profileId',
+      {
+        config: { can: 'tester.import', of: 'project' },
+        schema: { params: Type.Object({ projectId: Id, profileId: Id }), response: { 204: Type.Null() } }
+      },
+      async request => {
+        await imports.removeProfile(request.located.projectId, request.params.profileId)
+      }
+    )
+    app.post(
       '/api/tester-imports/:testerImportId/commit',
       {
         config: { can: 'tester.import', of: 'testerImport' },
@@ -169,13 +221,3 @@ export const testerRoutes =
       async request => imports.commit(request.access, request.params.testerImportId)
     )
   }
-
-const bytesOf = async (part: MultipartFile) => ({ name: part.filename, bytes: await part.toBuffer() })
-
-function sendFile(reply: FastifyReply, file: TableFile) {
-  return reply
-    .header('content-disposition', `attachment; filename="${file.name}"`)
-    .header('cache-control', 'no-store')
-    .type(file.mediaType)
-    .send(file.bytes)
-}

@@ -2,36 +2,47 @@ import { AppError } from '../../../shared/errors.ts'
 import type { Access } from '../../platform/access.ts'
 import type { Db } from '../../platform/db.ts'
 import type { Events } from '../../platform/events.ts'
+import type { Files } from '../../platform/files.ts'
 import type { OrganisationsService } from '../organisations/service.ts'
+import { dossierService } from './dossier/service.ts'
 import { dashboardService, type ContradictionsOf } from './dashboard/service.ts'
 import { enrolmentsService } from './enrolments/service.ts'
 import { waitingStages } from './enrolments/waiting.ts'
 import { importsService } from './imports/service.ts'
+import { stagesService } from './stages/service.ts'
+import { totalsService } from './totals/service.ts'
 import { listService } from './list/service.ts'
 
 /** Tester enterprises: the dashboard, the names behind it, one enterprise, imports. */
 export function testersService({
   db,
   events,
+  files,
   organisations,
   isDemo,
   now = () => new Date()
 }: {
   db: Db
   events: Events
+  files: Files
   organisations: OrganisationsService
   isDemo: boolean
   now?: () => Date
 }) {
-  const dashboard = dashboardService({ db, events, now })
-  const enrolments = enrolmentsService({ db, events, now, organisations, dashboard })
-  const imports = importsService({ db, events, now, organisations, dashboard, isDemo })
+  const stages = stagesService({ db, events })
+  const dossier = dossierService({ db, events, files, organisations, now })
+  const dashboard = dashboardService({ db, events, now, stages })
+  const enrolments = enrolmentsService({ db, events, now, organisations, stages, dossier })
+  const imports = importsService({ db, events, now, organisations, stages, isDemo })
   const list = listService({ db, now })
   return {
+    totals: totalsService({ db, now }),
     dashboard,
+    dossier,
     enrolments,
     imports,
     list,
+    stages,
     waiting: waitingStages(db, now),
     /** The matrix of a day as plain rows, for a committee paper to keep. */
     dashboardSnapshot: (projectId: string, asOf: string, contradictionsOf: ContradictionsOf) =>

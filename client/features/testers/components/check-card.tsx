@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { decisionKinds, type CheckView, type StatementView } from '../../../../shared/statements/schema.ts'
 import { useFormat } from '../../../platform/i18n.ts'
@@ -13,13 +13,31 @@ import { PercentageWords } from './percentage-words.tsx'
 import { VerdictMark } from './verdict-mark.tsx'
 
 /** One comparison: what was stated, what comes out, the difference, how, and what a person decided. */
-export function CheckCard({ check, statement }: { check: CheckView; statement: StatementView }) {
+export function CheckCard(props: {
+  check: CheckView
+  statement: StatementView
+  isSelected?: boolean
+  /** Leads to the place of the claim in its text. */
+  onShow?: () => void
+}) {
+  const { check, statement, isSelected, onShow } = props
   const { t } = useTranslation()
+  const card = useRef<HTMLLIElement>(null)
+  useEffect(() => {
+    if (isSelected) card.current?.scrollIntoView({ block: 'nearest' })
+  }, [isSelected])
   const [kind, setKind] = useState<(typeof decisionKinds)[number]>()
   const isOpen = check.verdict === 'contradicts' && (!check.decision || check.decision.isOutdated)
   const { pole, versant } = check.subject
   return (
-    <li className={classNames(styles.card, check.verdict !== 'contradicts' && styles.quiet)}>
+    <li
+      ref={card}
+      className={classNames(
+        styles.card,
+        check.verdict !== 'contradicts' && styles.quiet,
+        isSelected && styles.selected
+      )}
+    >
       <div className={styles.head}>
         <span className={styles.title}>
           {t(`statements.kind.${check.kind}`, {
@@ -29,7 +47,13 @@ export function CheckCard({ check, statement }: { check: CheckView; statement: S
         </span>
         {check.kind !== 'versant-sum' && <VerdictMark verdict={check.verdict} />}
       </div>
+      {onShow && check.place && (
+        <button type="button" className={styles.quote} onClick={onShow}>
+          {check.subject.words ?? t('statements.text.show')}
+        </button>
+      )}
       <Arithmetic check={check} />
+      {check.reason && <p className={styles.reason}>{t(`statements.reason.${check.reason}`)}</p>}
       {check.percentage && <PercentageWords check={check} />}
       {check.decision && <DecisionWords check={check} statement={statement} />}
       {isOpen && statement.mayEdit && (
@@ -56,7 +80,7 @@ export function CheckCard({ check, statement }: { check: CheckView; statement: S
 function Arithmetic({ check }: { check: CheckView }) {
   const { t } = useTranslation()
   const format = useFormat()
-  const isShare = check.kind === 'percentage'
+  const isShare = check.kind === 'percentage' || check.kind === 'text-share'
   const isCount = check.kind.startsWith('register-')
   const show = (value: number | null) =>
     value === null

@@ -11,7 +11,12 @@ const rank = { contradicts: 0, holds: 1, uncheckable: 2 }
 const ordered = (checks: CheckView[]) => checks.toSorted((a, b) => rank[a.verdict] - rank[b.verdict])
 
 /** Every comparison that was made: the report with itself, with the register, and the sums it does not state. */
-export function CheckGroups({ statement }: { statement: StatementView }) {
+export function CheckGroups(props: {
+  statement: StatementView
+  selected?: string
+  onSelect?: (key: string) => void
+}) {
+  const { statement, selected, onSelect } = props
   const { t } = useTranslation()
   const format = useFormat()
   const { checks, asOf } = statement
@@ -21,7 +26,7 @@ export function CheckGroups({ statement }: { statement: StatementView }) {
   )
   const groups = [
     {
-      title: t('statements.group.inside'),
+      title: t(statement.text === null ? 'statements.group.inside' : 'statements.group.text'),
       checks: checks.filter(check => !isRegister(check) && !isDerived(check))
     },
     {
@@ -47,7 +52,13 @@ export function CheckGroups({ statement }: { statement: StatementView }) {
           <h3 className={styles.title}>{group.title}</h3>
           <ul className={styles.list}>
             {ordered(group.checks).map(check => (
-              <CheckCard key={check.key} check={check} statement={statement} />
+              <CheckCard
+                key={check.key}
+                check={check}
+                statement={statement}
+                isSelected={check.key === selected}
+                onShow={onSelect && (() => onSelect(check.key))}
+              />
             ))}
           </ul>
         </section>

@@ -1,9 +1,8 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CheckView, NewDecision } from '../../../../shared/statements/schema.ts'
-import { Button } from '../../../ui/button.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
-import { Form } from '../../../ui/form.tsx'
+import { Form, SubmitOrCancel } from '../../../ui/form.tsx'
 import { NumberField } from '../../../ui/number-field.tsx'
 import { TextArea } from '../../../ui/text-area.tsx'
 import { toast } from '../../../ui/toast-store.ts'
@@ -46,14 +45,7 @@ export function DecisionDialog(props: {
       <Form
         onSubmit={submit}
         error={decide.error}
-        actions={
-          <>
-            <Button type="submit" variant="primary" isPending={decide.isPending}>
-              {t('ui.save')}
-            </Button>
-            <Button onPress={onClose}>{t('ui.cancel')}</Button>
-          </>
-        }
+        actions={<SubmitOrCancel label={t('ui.save')} isPending={decide.isPending} onCancel={onClose} />}
       >
         {kind === 'correct' && (
           <NumberField

@@ -4,11 +4,10 @@ import { versants } from '../../../../shared/organisations/territories.ts'
 import { dayOf } from '../../../../shared/testers/calendar.ts'
 import { enrolmentStatuses, poles } from '../../../../shared/testers/history.ts'
 import type { Tester, TesterChanges } from '../../../../shared/testers/schema.ts'
-import { Button } from '../../../ui/button.tsx'
 import { ComboBox } from '../../../ui/combo-box.tsx'
 import { DateField } from '../../../ui/date-field.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
-import { FieldRow, Form } from '../../../ui/form.tsx'
+import { FieldRow, Form, SubmitOrCancel } from '../../../ui/form.tsx'
 import { Select } from '../../../ui/select.tsx'
 import { TextArea } from '../../../ui/text-area.tsx'
 import { toast } from '../../../ui/toast-store.ts'
@@ -69,12 +68,7 @@ export function EditDialog({ tester, onClose }: { tester: Tester; onClose: () =>
         onSubmit={submit}
         error={deeds.change.error}
         actions={
-          <>
-            <Button type="submit" variant="primary" isPending={deeds.change.isPending}>
-              {t('ui.save')}
-            </Button>
-            <Button onPress={onClose}>{t('ui.cancel')}</Button>
-          </>
+          <SubmitOrCancel label={t('ui.save')} isPending={deeds.change.isPending} onCancel={onClose} />
         }
       >
         <Select

@@ -4,9 +4,10 @@ import type { StageStatus } from '../../../../shared/testers/history.ts'
 import type { Dashboard } from '../../../../shared/testers/schema.ts'
 import { inLanguage, useFormat } from '../../../platform/i18n.ts'
 import type { Filters, Narrow } from '../filters.ts'
+import { ChartMenu } from './chart-menu.tsx'
 import styles from './panel.module.css'
 
-const order: readonly StageStatus[] = ['done', 'started', 'skipped', 'todo']
+const order: readonly StageStatus[] = ['done', 'started', 'skipped', 'not-applicable', 'todo']
 
 /** How far the enterprises are in the approach, stage by stage; each number opens its names. */
 export function Funnel(props: {
@@ -20,7 +21,22 @@ export function Funnel(props: {
   const format = useFormat()
   return (
     <section className={styles.panel}>
-      <h2 className={styles.title}>{t('testers.funnel.title')}</h2>
+      <div className={styles.head}>
+        <h2 className={styles.title}>{t('testers.funnel.title')}</h2>
+        <ChartMenu
+          name={t('testers.funnel.title')}
+          columns={[t('testers.funnel.title'), t('testers.progress.count')]}
+          rows={stages.flatMap(stage =>
+            order.map(
+              status =>
+                [
+                  `${stage.number}. ${inLanguage(stage.title)}, ${t(`testers.stageStatus.${status}`)}`,
+                  stage[status]
+                ] as const
+            )
+          )}
+        />
+      </div>
       {stages.map(stage => (
         <div key={stage.number} className={styles.stage}>
           <p className={styles.stageTitle}>

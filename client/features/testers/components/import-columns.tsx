@@ -7,6 +7,7 @@ import { Notice } from '../../../ui/notice.tsx'
 import { useRefusal } from '../../../ui/refusal.ts'
 import { Select } from '../../../ui/select.tsx'
 import { useImportDeeds } from '../hooks.ts'
+import { ImportProfile } from './import-profile.tsx'
 import styles from './import-table.module.css'
 
 const NONE = 'none'
@@ -27,6 +28,7 @@ export function ImportColumns(props: { view: ImportView; onNext: () => void; onR
   return (
     <div className={styles.step}>
       <Found view={view} />
+      <ImportProfile view={view} />
       {refusal && <Notice kind="error">{refusal.sentence}</Notice>}
       {view.columnProblems.map(({ rule, field }) => (
         <Notice key={`${rule} ${field}`} kind="error">

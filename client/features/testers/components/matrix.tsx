@@ -3,17 +3,23 @@ import { useTranslation } from 'react-i18next'
 import { versants, type Versant } from '../../../../shared/organisations/territories.ts'
 import { poles, type Pole } from '../../../../shared/testers/history.ts'
 import type { Dashboard, Tally } from '../../../../shared/testers/schema.ts'
+import { addresses } from '../../../platform/addresses.ts'
 import { useFormat } from '../../../platform/i18n.ts'
+import { useProject } from '../../../platform/session.ts'
 import { classNames } from '../../../ui/class-names.ts'
+import { Link } from '../../../ui/link.tsx'
 import { PoleMark } from '../../../ui/pole-mark.tsx'
 import { VersantMark } from '../../../ui/versant-mark.tsx'
 import type { Filters, Narrow } from '../filters.ts'
+import { ChartMenu } from './chart-menu.tsx'
 import styles from './matrix.module.css'
+import panel from './panel.module.css'
 
 /** Pole × versant with margins: each number with its target, its share of it and its change; each opens its names. */
 export function Matrix(props: { dashboard: Dashboard; filters: Filters; narrow: Narrow }) {
   const { dashboard, filters, narrow } = props
   const { t } = useTranslation()
+  const { code } = useProject()
   const cell = (tally: Tally, pole?: Pole, versant?: Versant) => (
     <Number
       tally={tally}
@@ -43,7 +49,9 @@ export function Matrix(props: { dashboard: Dashboard; filters: Filters; narrow: 
             </th>
             {versants.map(versant => (
               <th key={versant} scope="col" className={styles.heading}>
-                <VersantMark versant={versant} />
+                <Link to={addresses.testerVersant(code, versant)} variant="quiet">
+                  <VersantMark versant={versant} />
+                </Link>
               </th>
             ))}
             <th scope="col" className={styles.heading}>
@@ -55,7 +63,9 @@ export function Matrix(props: { dashboard: Dashboard; filters: Filters; narrow: 
           {poles.map(pole => (
             <tr key={pole}>
               <th scope="row" className={styles.row}>
-                <PoleMark pole={pole} />
+                <Link to={addresses.testerPole(code, pole)} variant="quiet">
+                  <PoleMark pole={pole} />
+                </Link>
               </th>
               {versants.map(versant => (
                 <td key={versant} className={styles.cell}>
@@ -89,9 +99,26 @@ export function Matrix(props: { dashboard: Dashboard; filters: Filters; narrow: 
           </tr>
         </tfoot>
       </table>
-      <p className={styles.hint} data-not-printed>
-        {t('testers.matrix.hint')} {t('testers.engagedMeaning')}
-      </p>
+      <div className={panel.head} data-not-printed>
+        <p className={styles.hint}>
+          {t('testers.matrix.hint')} {t('testers.engagedMeaning')}
+        </p>
+        <ChartMenu
+          name={t('testers.matrix.label')}
+          columns={[
+            t('testers.matrix.pole'),
+            t('testers.progress.count'),
+            t('fields.target'),
+            t('testers.asOf.since')
+          ]}
+          rows={dashboard.cells.map(({ pole, versant, count, target, before }) => [
+            `${t(`ui.pole.${pole}`)}, ${versant}`,
+            count,
+            target ?? '',
+            before
+          ])}
+        />
+      </div>
     </div>
   )
 }

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { Dashboard } from '../../../../shared/testers/schema.ts'
 import { useFormat } from '../../../platform/i18n.ts'
 import type { Filters, Narrow } from '../filters.ts'
+import { ChartMenu } from './chart-menu.tsx'
 import styles from './panel.module.css'
 
 /** Who accompanies how many enterprises. */
@@ -13,7 +14,14 @@ export function MentorLoad(props: { mentors: Dashboard['mentors']; filters: Filt
   const most = Math.max(1, ...mentors.map(({ count }) => count))
   return (
     <section className={styles.panel}>
-      <h2 className={styles.title}>{t('testers.mentors.title')}</h2>
+      <div className={styles.head}>
+        <h2 className={styles.title}>{t('testers.mentors.title')}</h2>
+        <ChartMenu
+          name={t('testers.mentors.title')}
+          columns={[t('testers.column.mentor'), t('testers.progress.count')]}
+          rows={mentors.map(({ mentor, count }) => [mentor?.name ?? t('testers.mentors.none'), count])}
+        />
+      </div>
       <div className={styles.rows}>
         {mentors.slice(0, 12).map(({ mentor, count }) => {
           const key = mentor?.id ?? 'none'

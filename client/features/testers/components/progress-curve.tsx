@@ -1,6 +1,8 @@
+import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Dashboard } from '../../../../shared/testers/schema.ts'
 import { useFormat } from '../../../platform/i18n.ts'
+import { ChartMenu } from './chart-menu.tsx'
 import { curveShape } from './curve-shape.ts'
 import styles from './panel.module.css'
 
@@ -8,13 +10,22 @@ import styles from './panel.module.css'
 export function ProgressCurve({ dashboard }: { dashboard: Dashboard }) {
   const { t } = useTranslation()
   const format = useFormat()
+  const svg = useRef<SVGSVGElement>(null)
   const { narrowed, curve, asOf, startsOn } = dashboard
   const { count, target } = narrowed
   const shape = curveShape({ curve, target: target ?? 0, from: startsOn, to: asOf })
   const missing = (target ?? 0) - count
   return (
     <section className={styles.panel}>
-      <h2 className={styles.title}>{t('testers.progress.title')}</h2>
+      <div className={styles.head}>
+        <h2 className={styles.title}>{t('testers.progress.title')}</h2>
+        <ChartMenu
+          name={t('testers.progress.title')}
+          columns={[t('testers.progress.day'), t('testers.progress.count')]}
+          rows={curve.map(point => [point.on, point.count])}
+          svg={svg}
+        />
+      </div>
       <p className={styles.big}>
         {target === null
           ? t('testers.progress.wordsWithout', { count: format.number(count) })
@@ -28,6 +39,7 @@ export function ProgressCurve({ dashboard }: { dashboard: Dashboard }) {
         </p>
       )}
       <svg
+        ref={svg}
         viewBox={`0 0 ${shape.width} ${shape.height}`}
         className={styles.curve}
         role="img"

@@ -2,34 +2,43 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { dayOf } from '../../../../shared/testers/calendar.ts'
 import type { StageEventKind } from '../../../../shared/testers/history.ts'
-import type { Stage, Tester } from '../../../../shared/testers/schema.ts'
-import { Button } from '../../../ui/button.tsx'
+import type { Stage, StageStep, Tester } from '../../../../shared/testers/schema.ts'
+import { inLanguage } from '../../../platform/i18n.ts'
 import { DateField } from '../../../ui/date-field.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
-import { Form } from '../../../ui/form.tsx'
+import { Form, SubmitOrCancel } from '../../../ui/form.tsx'
 import { TextArea } from '../../../ui/text-area.tsx'
 import { toast } from '../../../ui/toast-store.ts'
 import { useTesterDeeds } from '../hooks.ts'
 
-/** The day on which a stage was planned, started, done or skipped; why, when it was skipped. */
+/** The day on which a stage or a sub-step was planned, started, done, skipped or found not to apply; why. */
 export function StageDialog(props: {
   tester: Tester
   stage: Stage
+  step: StageStep | null
   kind: StageEventKind
   onClose: () => void
 }) {
-  const { tester, stage, kind, onClose } = props
+  const { tester, stage, step, kind, onClose } = props
   const { t } = useTranslation()
   const deeds = useTesterDeeds(tester.id)
   const today = dayOf(new Date())
+  const name = step ? inLanguage(step.title) : t('testers.stage.name', { number: stage.number })
   const [on, setOn] = useState<string | null>(today)
   const submit = ({ reason }: Record<string, string>) => {
     if (!on) return
     deeds.stage.mutate(
-      { version: tester.version, stage: stage.number, kind, on, reason: reason || undefined },
+      {
+        version: tester.version,
+        stage: stage.number,
+        step: step?.key,
+        kind,
+        on,
+        reason: reason || undefined
+      },
       {
         onSuccess: ({ written }) => {
-          toast(t('testers.stage.saved', { number: stage.number }), {
+          toast(t('testers.stage.saved', { name }), {
             undo: () => deeds.undo.mutate(written, { onSuccess: () => toast(t('testers.undone')) })
           })
           onClose()
@@ -38,22 +47,11 @@ export function StageDialog(props: {
     )
   }
   return (
-    <Dialog
-      isOpen
-      onClose={onClose}
-      title={`${t(`testers.stageDeed.${kind}`)} · ${t('testers.stage.name', { number: stage.number })}`}
-    >
+    <Dialog isOpen onClose={onClose} title={`${t(`testers.stageDeed.${kind}`)} · ${name}`}>
       <Form
         onSubmit={submit}
         error={deeds.stage.error}
-        actions={
-          <>
-            <Button type="submit" variant="primary" isPending={deeds.stage.isPending}>
-              {t('ui.save')}
-            </Button>
-            <Button onPress={onClose}>{t('ui.cancel')}</Button>
-          </>
-        }
+        actions={<SubmitOrCancel label={t('ui.save')} isPending={deeds.stage.isPending} onCancel={onClose} />}
       >
         <DateField
           label={t('testers.stage.on')}

@@ -1,19 +1,19 @@
 import { useTranslation } from 'react-i18next'
 import { versants } from '../../../../shared/organisations/territories.ts'
-import type { CheckView, StatementView } from '../../../../shared/statements/schema.ts'
+import type { CheckView, Figures, StatementView } from '../../../../shared/statements/schema.ts'
 import { poles } from '../../../../shared/testers/history.ts'
 import { useFormat } from '../../../platform/i18n.ts'
 import { PoleMark } from '../../../ui/pole-mark.tsx'
 import { VersantMark } from '../../../ui/versant-mark.tsx'
 import styles from './stated-figures.module.css'
-import { VerdictMark } from './verdict-mark.tsx'
+import { VerdictMark, worstVerdict } from './verdict-mark.tsx'
 
 /** The figures as the report gives them, each with how it stands: underlined, with a sign, said in words. */
-export function StatedFigures({ statement }: { statement: StatementView }) {
+export function StatedFigures({ statement, figures }: { statement: StatementView; figures: Figures }) {
   const { t } = useTranslation()
   const format = useFormat()
-  const { figures, checks } = statement
-  const worst = (keys: string[]) => worstOf(checks.filter(check => keys.includes(check.key)))
+  const { checks } = statement
+  const worst = (keys: string[]) => worstVerdict(checks.filter(check => keys.includes(check.key)))
   const show = (value: number | null, ...keys: string[]) =>
     value === null ? (
       <span className={styles.nothing}>–</span>
@@ -86,11 +86,6 @@ export function StatedFigures({ statement }: { statement: StatementView }) {
 }
 
 const decimals = (value: number) => String(value).split('.')[1]?.length ?? 0
-
-function worstOf(checks: CheckView[]): CheckView['verdict'] {
-  if (checks.some(check => check.verdict === 'contradicts')) return 'contradicts'
-  return checks.some(check => check.verdict === 'holds') ? 'holds' : 'uncheckable'
-}
 
 function Stated({ words, verdict }: { words: string; verdict: CheckView['verdict'] }) {
   return (

@@ -1,18 +1,20 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Language } from '../../../../shared/languages.ts'
 import { versants } from '../../../../shared/organisations/territories.ts'
-import type { NewStatement } from '../../../../shared/statements/schema.ts'
+import type { Figures, NewStatement, StatementView } from '../../../../shared/statements/schema.ts'
 import { dayOf } from '../../../../shared/testers/calendar.ts'
 import { poles } from '../../../../shared/testers/history.ts'
-import { Button } from '../../../ui/button.tsx'
+import { useLanguage } from '../../../platform/i18n.ts'
 import { DateField } from '../../../ui/date-field.tsx'
-import { FieldRow, Form } from '../../../ui/form.tsx'
-import { NumberField } from '../../../ui/number-field.tsx'
+import { FieldRow, Form, SubmitOrCancel } from '../../../ui/form.tsx'
 import { TextField } from '../../../ui/text-field.tsx'
-import { Figure, FigureGrid } from './figure-grid.tsx'
+import { DocumentFields, TextFields, type DocumentChoice } from './text-fields.tsx'
+import { FigureFields, type Share } from './figure-fields.tsx'
 import styles from './statement-form.module.css'
 
-type Figures = NewStatement['figures']
+export const bases = ['text', 'document', 'figures'] as const
+export type Basis = (typeof bases)[number]
 
 const nothing = (): Figures => ({
   cells: Object.fromEntries(
@@ -22,29 +24,35 @@ const nothing = (): Figures => ({
   grandTotal: null,
   percentage: null
 })
-const orNull = (value: number) => (Number.isNaN(value) ? null : value)
 
-/** The figures as a report gives them: nothing is added up here, so that its own sums can be checked. */
+/** What a report states, from figures, a pasted text or a document, and the day of which it speaks. */
 export function StatementForm(props: {
-  initial?: NewStatement
+  basis: Basis
+  initial?: StatementView
   error?: unknown
   isPending: boolean
   onSubmit: (statement: NewStatement) => void
   onCancel: () => void
 }) {
-  const { initial, error, isPending, onSubmit, onCancel } = props
+  const { basis, initial, error, isPending, onSubmit, onCancel } = props
   const { t } = useTranslation()
+  const screenLanguage = useLanguage()
   const [asOf, setAsOf] = useState<string | null>(initial?.asOf ?? null)
   const [figures, setFigures] = useState<Figures>(initial?.figures ?? nothing())
-  const [share, setShare] = useState({
-    value: initial?.figures.percentage?.value ?? null,
-    denominator: initial?.figures.percentage?.denominator ?? null
-  })
-  const submit = ({ title, source }: Record<string, string>) => {
-    if (!asOf || !title) return
+  const [share, setShare] = useState<Share>(figures.percentage ?? { value: null, denominator: null })
+  const [language, setLanguage] = useState<Language>(initial?.language ?? screenLanguage)
+  const [document, setDocument] = useState<DocumentChoice>()
+  const resting = ({ text }: Record<string, string>): Partial<NewStatement> | undefined => {
+    if (basis === 'text') return { text: { words: text ?? '', language } }
+    if (basis === 'document') return document && { document }
     const { value, denominator } = share
     const percentage = value !== null && denominator !== null ? { value, denominator } : null
-    onSubmit({ title, source: source ?? '', asOf, figures: { ...figures, percentage } })
+    return { figures: { ...figures, percentage } }
+  }
+  const submit = (values: Record<string, string>) => {
+    const { title, source } = values
+    const rest = resting(values)
+    if (asOf && title && rest) onSubmit({ title, source: source ?? '', asOf, ...rest })
   }
   return (
     <div className={styles.form}>
@@ -52,12 +60,7 @@ export function StatementForm(props: {
         onSubmit={submit}
         error={error}
         actions={
-          <>
-            <Button type="submit" variant="primary" isPending={isPending}>
-              {t('statements.form.check')}
-            </Button>
-            <Button onPress={onCancel}>{t('ui.cancel')}</Button>
-          </>
+          <SubmitOrCancel label={t('statements.form.check')} isPending={isPending} onCancel={onCancel} />
         }
       >
         <FieldRow>
@@ -84,64 +87,13 @@ export function StatementForm(props: {
           defaultValue={initial?.source}
           isOptional
         />
-        <fieldset className={styles.figures}>
-          <legend className={styles.legend}>{t('statements.form.cells')}</legend>
-          <p className={styles.hint}>{t('statements.form.cellsHint')}</p>
-          <FigureGrid
-            value={(pole, versant) => figures.cells[pole][versant]}
-            onChange={(pole, versant, value) =>
-              setFigures({
-                ...figures,
-                cells: { ...figures.cells, [pole]: { ...figures.cells[pole], [versant]: value } }
-              })
-            }
-            margin={{
-              heading: t('statements.form.total'),
-              pole: pole => (
-                <Figure
-                  label={t('statements.form.cell', {
-                    pole: t(`ui.pole.${pole}`),
-                    versant: t('statements.form.total')
-                  })}
-                  value={figures.poleTotals[pole]}
-                  onChange={value =>
-                    setFigures({ ...figures, poleTotals: { ...figures.poleTotals, [pole]: value } })
-                  }
-                />
-              ),
-              foot: (
-                <Figure
-                  label={t('statements.form.grandTotal')}
-                  value={figures.grandTotal}
-                  onChange={grandTotal => setFigures({ ...figures, grandTotal })}
-                />
-              )
-            }}
-          />
-        </fieldset>
-        <FieldRow>
-          <NumberField
-            label={t('statements.form.percentage')}
-            unit="%"
-            value={share.value ?? Number.NaN}
-            minValue={0}
-            maxValue={1000}
-            formatOptions={{ maximumFractionDigits: 4 }}
-            onChange={value => setShare({ ...share, value: orNull(value) })}
-            isOptional
-          />
-          <NumberField
-            label={t('statements.form.denominator')}
-            hint={t('statements.form.denominatorHint')}
-            value={share.denominator ?? Number.NaN}
-            minValue={1}
-            maxValue={1_000_000}
-            formatOptions={{ maximumFractionDigits: 0 }}
-            onChange={denominator => setShare({ ...share, denominator: orNull(denominator) })}
-            isRequired={share.value !== null}
-            isOptional={share.value === null}
-          />
-        </FieldRow>
+        {basis === 'figures' && (
+          <FigureFields figures={figures} share={share} setFigures={setFigures} setShare={setShare} />
+        )}
+        {basis === 'text' && (
+          <TextFields initial={initial?.text ?? undefined} language={language} onLanguage={setLanguage} />
+        )}
+        {basis === 'document' && <DocumentFields value={document} onChange={setDocument} />}
       </Form>
     </div>
   )

@@ -3,9 +3,8 @@ import { useTranslation } from 'react-i18next'
 import { versants, type Versant } from '../../../../shared/organisations/territories.ts'
 import { poles, type Pole } from '../../../../shared/testers/history.ts'
 import type { Dashboard, Targets } from '../../../../shared/testers/schema.ts'
-import { Button } from '../../../ui/button.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
-import { Form } from '../../../ui/form.tsx'
+import { Form, SubmitOrCancel } from '../../../ui/form.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { NumberField } from '../../../ui/number-field.tsx'
 import { toast } from '../../../ui/toast-store.ts'
@@ -36,14 +35,7 @@ export function TargetsDialog({ dashboard, onClose }: { dashboard: Dashboard; on
       <Form
         onSubmit={submit}
         error={save.error}
-        actions={
-          <>
-            <Button type="submit" variant="primary" isPending={save.isPending}>
-              {t('ui.save')}
-            </Button>
-            <Button onPress={onClose}>{t('ui.cancel')}</Button>
-          </>
-        }
+        actions={<SubmitOrCancel label={t('ui.save')} isPending={save.isPending} onCancel={onClose} />}
       >
         <p>{t('testers.targets.words')}</p>
         <FigureGrid

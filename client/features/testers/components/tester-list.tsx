@@ -1,15 +1,20 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { statusFilters, type testerSorts, type TesterRow } from '../../../../shared/testers/schema.ts'
+import {
+  statusFilters,
+  type TesterList as TesterListData,
+  type TesterRow,
+  type testerSorts
+} from '../../../../shared/testers/schema.ts'
 import { addresses } from '../../../platform/addresses.ts'
 import { useFormat, useLanguage } from '../../../platform/i18n.ts'
 import { useProject } from '../../../platform/session.ts'
 import { Button } from '../../../ui/button.tsx'
 import { EmptyState } from '../../../ui/empty-state.tsx'
-import { IconButton } from '../../../ui/icon-button.tsx'
 import { Link } from '../../../ui/link.tsx'
 import { Menu } from '../../../ui/menu.tsx'
 import { Section, Toolbar } from '../../../ui/page.tsx'
+import { Pages } from '../../../ui/pages.tsx'
 import { PoleMark } from '../../../ui/pole-mark.tsx'
 import { SearchField } from '../../../ui/search-field.tsx'
 import { Select } from '../../../ui/select.tsx'
@@ -62,13 +67,14 @@ export function TesterList() {
       </Toolbar>
       <Table<TesterRow>
         label={t('testers.list.title')}
+        hasOwnExport
         columns={columns}
         rows={data?.testers}
         rowKey={row => row.id}
         sort={sort ?? { key: 'name', isDescending: false }}
         onSortChange={next => void narrow({ sort: writeSort(next) })}
         onOpen={row => void navigate({ to: addresses.tester(project.code, row.id) as never })}
-        caption={data && <Count total={data.total} page={data.page} size={data.pageSize} set={set} />}
+        caption={data && <Count list={data} set={set} />}
         empty={
           <EmptyState icon="filter" title={t('testers.list.emptyFilter')}>
             {t('testers.list.emptyFilterWords')}
@@ -79,40 +85,17 @@ export function TesterList() {
   )
 }
 
-function Count(props: {
-  total: number
-  page: number
-  size: number
-  set: ReturnType<typeof useFilters>['set']
-}) {
-  const { total, page, size, set } = props
+function Count({ list, set }: { list: TesterListData; set: ReturnType<typeof useFilters>['set'] }) {
   const { t } = useTranslation()
-  const format = useFormat()
-  if (total <= size) return <>{t('testers.list.count', { count: total })}</>
-  const last = Math.min(total, page * size)
-  const go = (to: number) => void set({ page: to > 1 ? String(to) : '' })
+  const { total, page, pageSize } = list
+  if (total <= pageSize) return <>{t('testers.list.count', { count: total })}</>
   return (
-    <span className={styles.pages}>
-      {t('testers.list.range', {
-        from: format.number((page - 1) * size + 1),
-        to: format.number(last),
-        total: format.number(total)
-      })}
-      <IconButton
-        icon="chevron-left"
-        size="small"
-        label={t('testers.list.previous')}
-        isDisabled={page === 1}
-        onPress={() => go(page - 1)}
-      />
-      <IconButton
-        icon="chevron-right"
-        size="small"
-        label={t('testers.list.next')}
-        isDisabled={last === total}
-        onPress={() => go(page + 1)}
-      />
-    </span>
+    <Pages
+      page={page}
+      size={pageSize}
+      total={total}
+      onGo={to => void set({ page: to > 1 ? String(to) : '' })}
+    />
   )
 }
 

@@ -1,12 +1,11 @@
 import { useTranslation } from 'react-i18next'
 import type { Tester, TimelineEntry } from '../../../../shared/testers/schema.ts'
-import { useFormat } from '../../../platform/i18n.ts'
-import { Button } from '../../../ui/button.tsx'
-import { classNames } from '../../../ui/class-names.ts'
+import { inLanguage, useFormat } from '../../../platform/i18n.ts'
+import { LogList } from '../../../ui/log-list.tsx'
 import { refusalOf } from '../../../ui/refusal.ts'
 import { toast } from '../../../ui/toast-store.ts'
 import { useTesterDeeds } from '../hooks.ts'
-import styles from './timeline.module.css'
+import { DossierWords } from './dossier-words.tsx'
 
 /** Everything that was recorded, by the day on which it holds; what was taken back stays readable. */
 export function Timeline({ tester }: { tester: Tester }) {
@@ -23,37 +22,25 @@ export function Timeline({ tester }: { tester: Tester }) {
       onError: error => toast(refusalOf(error).sentence, { kind: 'failed' })
     })
   return (
-    <ol className={styles.timeline}>
-      {entries.map(entry => (
-        <li
-          key={`${entry.log} ${entry.id}`}
-          className={classNames(styles.entry, entry.undoneBy !== null && styles.undone)}
-        >
-          <time className={styles.day} dateTime={entry.on}>
-            {format.date(entry.on)}
-          </time>
-          <div className={styles.words}>
-            <p className={styles.what}>
-              <What entry={entry} />
-            </p>
-            {entry.reason && <p className={styles.reason}>{entry.reason}</p>}
-            <p className={styles.by}>
-              {t(entry.isImported ? 'testers.time.imported' : 'testers.time.by', {
-                by: entry.by,
-                organisation: entry.organisation,
-                date: format.date(entry.recordedAt)
-              })}
-              {entry.undoneBy !== null && ` · ${t('testers.time.undoneBy', { by: entry.undoneBy })}`}
-            </p>
-          </div>
-          {entry.mayUndo && (
-            <Button size="small" variant="quiet" icon="undo" onPress={() => takeBack(entry)}>
-              {t('ui.undo')}
-            </Button>
-          )}
-        </li>
-      ))}
-    </ol>
+    <LogList
+      items={entries.map(entry => {
+        const by = t(entry.isImported ? 'testers.time.imported' : 'testers.time.by', {
+          by: entry.by,
+          organisation: entry.organisation,
+          date: format.date(entry.recordedAt)
+        })
+        return {
+          key: `${entry.log} ${entry.id}`,
+          day: entry.on,
+          dayWords: format.date(entry.on),
+          what: <What entry={entry} />,
+          reason: entry.reason,
+          by: entry.undoneBy === null ? by : `${by} · ${t('testers.time.undoneBy', { by: entry.undoneBy })}`,
+          isUndone: entry.undoneBy !== null,
+          onUndo: entry.mayUndo ? () => takeBack(entry) : undefined
+        }
+      })}
+    />
   )
 }
 
@@ -64,13 +51,16 @@ function What({ entry }: { entry: TimelineEntry }) {
   const format = useFormat()
   if (entry.log === 'stage') {
     const what = t(`testers.time.what.${entry.kind}`)
+    if (entry.step) return t('testers.time.step', { number: entry.stage, step: inLanguage(entry.step), what })
     return t('testers.time.stage', { number: entry.stage, what })
   }
+  if (entry.entry) return <DossierWords entry={entry} />
   const { field } = entry
   if (field === 'entry')
     return entry.isInitial
       ? t('testers.time.entered')
       : t('testers.time.entry', { to: format.date(entry.to!) })
+  if (field === 'stages') return t('testers.time.stagesVersion', { from: entry.from ?? '1', to: entry.to })
   const say = (value: string | null) => {
     if (value === null) return '–'
     if (field === 'pole') return t(`ui.pole.${value}`)

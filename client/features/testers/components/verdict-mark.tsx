@@ -26,3 +26,9 @@ export function VerdictMark(props: { verdict: CheckView['verdict']; isNameHidden
     </span>
   )
 }
+
+/** How a number stands that several checks look at. */
+export function worstVerdict(checks: Pick<CheckView, 'verdict'>[]): CheckView['verdict'] {
+  if (checks.some(check => check.verdict === 'contradicts')) return 'contradicts'
+  return checks.some(check => check.verdict === 'holds') ? 'holds' : 'uncheckable'
+}

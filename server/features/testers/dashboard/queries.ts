@@ -2,6 +2,7 @@ import { sql, type Selectable } from 'kysely'
 import type { EnrolmentStatus, Pole, StageStatus } from '../../../../shared/testers/history.ts'
 import type { Versant } from '../../../../shared/organisations/territories.ts'
 import type { Db } from '../../../platform/db.ts'
+import { standsOn } from '../../../platform/sql-parts.ts'
 import type { ProjectTable, TesterTargetTable } from '../../../platform/tables.ts'
 
 export interface Group {
@@ -12,34 +13,28 @@ export interface Group {
   count: number
 }
 
-/** How many enrolments stood in each combination on a day: one pass over the spans of the project. */
-export const groupsOn = (db: Db, projectId: string, day: string): Promise<Group[]> =>
+/**
+ * How many enrolments stood in each combination on a day: one pass over the spans of the project. With a federation,
+ * those that it accompanied on that day.
+ */
+export const groupsOn = (db: Db, projectId: string, day: string, federationId?: string): Promise<Group[]> =>
   db
     .selectFrom('enrolmentSpan')
     .select(['pole', 'versant', 'status', 'stages', sql<number>`count(*)::int`.as('count')])
     .where('projectId', '=', projectId)
-    .where('validFrom', '<=', day)
-    .where(eb => eb.or([eb('validTo', 'is', null), eb('validTo', '>', day)]))
+    .where(standsOn(day))
+    .$if(Boolean(federationId), qb => qb.where('federationId', '=', federationId!))
     .groupBy(['pole', 'versant', 'status', 'stages'])
     .execute()
 
-const standsOn = (day: string) =>
-  sql<boolean>`(valid_from <= ${day} and (valid_to is null or valid_to > ${day}))`
-const countOn = (day: string) => sql<number>`(count(*) filter (where ${standsOn(day)}))::int`
-
-/** The same on two days in one pass; a combination that stood on one of them only has 0 on the other. */
-export const groupsOnDays = (
-  db: Db,
-  projectId: string,
-  day: string,
-  earlier: string
-): Promise<(Group & { before: number })[]> =>
+/** How many enterprises were engaged in each cell on a day. */
+export const engagedOn = (db: Db, projectId: string, day: string) =>
   db
-    .selectFrom('enrolmentSpan')
-    .select(['pole', 'versant', 'status', 'stages', countOn(day).as('count'), countOn(earlier).as('before')])
+    .selectFrom('enrolmentStep')
+    .select(['pole', 'versant', sql<number>`sum(change)::int`.as('count')])
     .where('projectId', '=', projectId)
-    .where(eb => eb.or([standsOn(day), standsOn(earlier)]))
-    .groupBy(['pole', 'versant', 'status', 'stages'])
+    .where('on', '<=', day)
+    .groupBy(['pole', 'versant'])
     .execute()
 
 export interface Narrowing {
@@ -54,8 +49,7 @@ export const mentorLoad = (db: Db, projectId: string, day: string, { pole, versa
     .leftJoin('person', 'person.id', 'enrolmentSpan.mentorId')
     .select(['person.id', 'person.name', sql<number>`count(*)::int`.as('count')])
     .where('enrolmentSpan.projectId', '=', projectId)
-    .where('validFrom', '<=', day)
-    .where(eb => eb.or([eb('validTo', 'is', null), eb('validTo', '>', day)]))
+    .where(standsOn(day))
     .where('status', 'in', ['active', 'paused', 'completed'])
     .$if(Boolean(pole), qb => qb.where('pole', '=', pole!))
     .$if(Boolean(versant), qb => qb.where('versant', '=', versant!))
@@ -66,23 +60,17 @@ export const mentorLoad = (db: Db, projectId: string, day: string, { pole, versa
 
 /** On which days the number of engaged enterprises changed, and by how much, up to a day. */
 export const engagedChanges = (db: Db, projectId: string, day: string, { pole, versant }: Narrowing) =>
-  sql<{ on: string; change: number }>`
-    select "on", sum(change)::int as change from (
-      select valid_from as "on", 1 as change from enrolment_span
-      where project_id = ${projectId} and status in ('active', 'paused', 'completed')
-        and (${pole ?? null}::text is null or pole = ${pole ?? null})
-        and (${versant ?? null}::text is null or versant = ${versant ?? null})
-      union all
-      select valid_to, -1 from enrolment_span
-      where project_id = ${projectId} and status in ('active', 'paused', 'completed') and valid_to is not null
-        and (${pole ?? null}::text is null or pole = ${pole ?? null})
-        and (${versant ?? null}::text is null or versant = ${versant ?? null})
-    ) as steps
-    where "on" <= ${day}
-    group by "on" having sum(change) <> 0
-    order by "on"`
-    .execute(db)
-    .then(({ rows }) => rows)
+  db
+    .selectFrom('enrolmentStep')
+    .select(['on', sql<number>`sum(change)::int`.as('change')])
+    .where('projectId', '=', projectId)
+    .where('on', '<=', day)
+    .$if(Boolean(pole), qb => qb.where('pole', '=', pole!))
+    .$if(Boolean(versant), qb => qb.where('versant', '=', versant!))
+    .groupBy('on')
+    .having(sql<boolean>`sum(change) <> 0`)
+    .orderBy('on')
+    .execute()
 
 export const targetsOf = (db: Db, projectId: string): Promise<Selectable<TesterTargetTable>[]> =>
   db.selectFrom('testerTarget').selectAll().where('projectId', '=', projectId).execute()
@@ -96,20 +84,6 @@ export const projectById = (
     .select(['code', 'testerTarget', 'startsOn', 'endsOn'])
     .where('id', '=', id)
     .executeTakeFirst()
-
-/** The stages of the project, or the common ones when it has none of its own; the newest version. */
-export async function stagesOf(db: Db, projectId: string) {
-  const rows = await db
-    .selectFrom('stageDefinition')
-    .select(['number', 'title', 'version', 'projectId'])
-    .where(eb => eb.or([eb('projectId', '=', projectId), eb('projectId', 'is', null)]))
-    .orderBy('number')
-    .execute()
-  const own = rows.filter(row => row.projectId !== null)
-  const set = own.length > 0 ? own : rows
-  const newest = Math.max(...set.map(row => row.version))
-  return set.filter(row => row.version === newest).map(({ number, title }) => ({ number, title }))
-}
 
 export async function replaceTargets(
   db: Db,

@@ -3,19 +3,21 @@ import { versants } from '../../../../shared/organisations/territories.ts'
 import { dayOf, startOfHalfYear } from '../../../../shared/testers/calendar.ts'
 import { poles } from '../../../../shared/testers/history.ts'
 import type { Dashboard, DashboardQuery, Targets } from '../../../../shared/testers/schema.ts'
+import { stagesOfAll } from '../../../../shared/testers/stages.ts'
 import type { Access } from '../../../platform/access.ts'
 import type { Db } from '../../../platform/db.ts'
 import type { Events } from '../../../platform/events.ts'
 import { recordHistory } from '../../../platform/history.ts'
+import type { StagesService } from '../stages/service.ts'
 import {
   engagedChanges,
+  engagedOn,
   groupsOn,
-  groupsOnDays,
   mentorLoad,
   projectById,
   replaceTargets,
-  stagesOf,
-  targetsOf
+  targetsOf,
+  type Narrowing
 } from './queries.ts'
 import { funnelOf, matrixOf, statusesOf, targetIn } from './tallies.ts'
 
@@ -29,7 +31,17 @@ export interface OpenContradiction {
 export type ContradictionsOf = (projectId: string, asOf: string) => Promise<OpenContradiction[]>
 
 /** The numbers of the tester enterprises on any day, and what was aimed at. */
-export function dashboardService({ db, events, now }: { db: Db; events: Events; now: () => Date }) {
+export function dashboardService({
+  db,
+  events,
+  now,
+  stages: definitions
+}: {
+  db: Db
+  events: Events
+  now: () => Date
+  stages: StagesService
+}) {
   const dayAsked = (asOf: string | undefined) => {
     const today = dayOf(now())
     if (asOf && asOf > today) throw new AppError('dashboard.future', { field: 'asOf', value: asOf, today })
@@ -42,16 +54,16 @@ export function dashboardService({ db, events, now }: { db: Db; events: Events; 
       const since = query.since ?? startOfHalfYear(asOf)
       if (since > asOf) throw new AppError('dashboard.since', { field: 'since', value: since, asOf })
       const narrowing = { pole: query.pole, versant: query.versant }
-      const [project, targets, stages, counted, mentors, steps] = await Promise.all([
+      const [project, targets, versions, groups, before, mentors, steps] = await Promise.all([
         projectById(db, projectId),
         targetsOf(db, projectId),
-        stagesOf(db, projectId),
-        groupsOnDays(db, projectId, asOf, since),
+        definitions.versions(projectId),
+        groupsOn(db, projectId, asOf),
+        engagedOn(db, projectId, since),
         mentorLoad(db, projectId, asOf, narrowing),
         engagedChanges(db, projectId, asOf, narrowing)
       ])
-      const groups = counted.filter(group => group.count > 0)
-      const before = counted.map(group => ({ ...group, count: group.before }))
+      const stages = stagesOfAll(versions, Math.max(0, ...groups.map(group => group.stages.length)))
       const matrix = matrixOf(groups, before, targets, project!.testerTarget)
       const isNarrowed = Boolean(query.pole || query.versant)
       const statuses = statusesOf(groups, narrowing)
@@ -121,6 +133,41 @@ export function dashboardService({ db, events, now }: { db: Db; events: Events; 
       return { insertion: row('insertion'), solidarity: row('solidarity'), aess: row('aess') }
     },
 
+    /** What live figures are made of: statuses, stages and the target on a day, in a pole, on a side, of a federation. */
+    async tallyOn(projectId: string, day: string, narrowing: Narrowing & { federationId?: string }) {
+      const [project, targets, versions, groups] = await Promise.all([
+        projectById(db, projectId),
+        targetsOf(db, projectId),
+        definitions.versions(projectId),
+        groupsOn(db, projectId, day, narrowing.federationId)
+      ])
+      const stages = stagesOfAll(versions, Math.max(0, ...groups.map(group => group.stages.length)))
+      const isNarrowed = Boolean(narrowing.pole || narrowing.versant)
+      return {
+        statuses: statusesOf(groups, narrowing),
+        stages: funnelOf(groups, narrowing, stages),
+        target: isNarrowed ? targetIn(targets, narrowing) : project!.testerTarget || null
+      }
+    },
+
+    /** What a snapshot keeps of a day besides the names. */
+    async numbersOn(projectId: string, day: string) {
+      const [project, targets, versions, groups] = await Promise.all([
+        projectById(db, projectId),
+        targetsOf(db, projectId),
+        definitions.versions(projectId),
+        groupsOn(db, projectId, day)
+      ])
+      const { cells, total } = matrixOf(groups, [], targets, project!.testerTarget)
+      const stages = stagesOfAll(versions, Math.max(0, ...groups.map(group => group.stages.length)))
+      return {
+        target: total.target,
+        engaged: total.count,
+        cells: cells.map(({ pole, versant, count, target }) => ({ pole, versant, count, target })),
+        stages: stages.map(({ number, title }) => ({ number, title }))
+      }
+    },
+
     /** The matrix of a day as plain rows that a committee paper keeps; no name, no id. */
     async snapshot(projectId: string, asOf: string, contradictionsOf: ContradictionsOf) {
       const [project, targets, groups] = await Promise.all([
@@ -146,9 +193,7 @@ export function dashboardService({ db, events, now }: { db: Db; events: Events; 
         target: project!.testerTarget,
         contradictions: await contradictionsOf(projectId, asOf)
       }
-    },
-
-    stages: (projectId: string, within: Db = db) => stagesOf(within, projectId)
+    }
   }
 }
 export type DashboardService = ReturnType<typeof dashboardService>

@@ -11,13 +11,18 @@ import type { Group, Narrowing } from './queries.ts'
 
 export const isEngaged = (status: EnrolmentStatus) => engagedStatuses.some(engaged => engaged === status)
 
-const within = (group: Group, { pole, versant }: Narrowing) =>
+const within = (group: { pole: Pole; versant: Versant }, { pole, versant }: Narrowing) =>
   (!pole || group.pole === pole) && (!versant || group.versant === versant)
 
-const engagedIn = (groups: Group[], narrowing: Narrowing): number =>
-  groups
-    .filter(group => isEngaged(group.status) && within(group, narrowing))
-    .reduce((sum, group) => sum + group.count, 0)
+/** Engaged enterprises in a cell. */
+export interface Cell {
+  pole: Pole
+  versant: Versant
+  count: number
+}
+
+const countIn = (cells: Cell[], narrowing: Narrowing): number =>
+  cells.filter(cell => within(cell, narrowing)).reduce((sum, cell) => sum + cell.count, 0)
 
 export interface Target {
   pole: Pole
@@ -34,14 +39,15 @@ export function targetIn(targets: Target[], { pole, versant }: Narrowing): numbe
 /** The matrix pole × versant with its margins, on a day and before. */
 export function matrixOf(
   now: Group[],
-  before: Group[],
+  before: Cell[],
   targets: Target[],
   total: number
 ): Pick<Dashboard, 'cells' | 'poles' | 'versants' | 'total'> {
+  const engaged = now.filter(group => isEngaged(group.status))
   const tally = (narrowing: Narrowing): Tally => ({
-    count: engagedIn(now, narrowing),
+    count: countIn(engaged, narrowing),
     target: targetIn(targets, narrowing),
-    before: engagedIn(before, narrowing)
+    before: countIn(before, narrowing)
   })
   return {
     cells: poles.flatMap(pole => versants.map(versant => ({ pole, versant, ...tally({ pole, versant }) }))),
@@ -67,7 +73,7 @@ export function funnelOf(
 ): Dashboard['stages'] {
   const mine = groups.filter(group => isEngaged(group.status) && within(group, narrowing))
   return stages.map(({ number, title }) => {
-    const counts = { todo: 0, started: 0, done: 0, skipped: 0 }
+    const counts = { todo: 0, started: 0, done: 0, skipped: 0, 'not-applicable': 0 }
     for (const group of mine) counts[group.stages[number - 1] ?? 'todo'] += group.count
     return { number, title, ...counts }
   })

@@ -1,9 +1,9 @@
 import type { Selectable } from 'kysely'
 import type { ErrorParams } from '../../../../shared/errors.ts'
 import type { ChangedField } from '../../../../shared/testers/history.ts'
+import { organisationNames, personNames } from '../../../platform/names.ts'
 import type { Db } from '../../../platform/db.ts'
 import type { EnrolmentChangeTable } from '../../../platform/tables.ts'
-import { organisationNames, personNames } from './queries.ts'
 
 /**
  * Whether a colleague changed one of the fields since the version that this person saw; if so, who and to what, for

@@ -1,5 +1,7 @@
-import type { Insertable, Selectable, Updateable } from 'kysely'
+import { sql, type Insertable, type Selectable, type Updateable } from 'kysely'
 import {
+  settledStatuses,
+  engagedSteps,
   spansOf,
   type LoggedChange,
   type LoggedStageEvent,
@@ -92,6 +94,7 @@ export async function rebuildSpans(
   const events = await stageEventsOf(db, enrolment.id)
   const spans = spansOf(changes.map(asLogged), events.map(asLoggedEvent), stageCount)
   await db.deleteFrom('enrolmentSpan').where('enrolmentId', '=', enrolment.id).execute()
+  await db.deleteFrom('enrolmentStep').where('enrolmentId', '=', enrolment.id).execute()
   await insertSpans(db, enrolment.projectId, [{ enrolmentId: enrolment.id, spans }])
 }
 
@@ -115,19 +118,15 @@ export async function insertSpans(
     }))
   )
   for (const batch of batches(rows)) await db.insertInto('enrolmentSpan').values(batch).execute()
+  const steps = perEnrolment.flatMap(({ enrolmentId, spans }) =>
+    engagedSteps(spans).map(step => ({ enrolmentId, projectId, ...step }))
+  )
+  for (const batch of batches(steps)) await db.insertInto('enrolmentStep').values(batch).execute()
 }
 
 function* batches<T>(rows: T[]): Generator<T[]> {
   for (let start = 0; start < rows.length; start += BATCH) yield rows.slice(start, start + BATCH)
 }
-
-export const personNames = async (db: Db, ids: string[]) =>
-  ids.length === 0 ? [] : db.selectFrom('person').select(['id', 'name']).where('id', 'in', ids).execute()
-
-export const organisationNames = async (db: Db, ids: string[]) =>
-  ids.length === 0
-    ? []
-    : db.selectFrom('organisation').select(['id', 'shortName as name']).where('id', 'in', ids).execute()
 
 /** Who can accompany an enterprise: everybody of the partners, whatever their role. */
 export const mentorsOf = (db: Db, projectId: string) =>
@@ -142,8 +141,8 @@ export const mentorsOf = (db: Db, projectId: string) =>
     .execute()
 
 /**
- * Stages of the mentor's engaged enterprises that are planned up to a day and not ended; of several plans for one
- * stage the one that was made last counts. The earliest first.
+ * Stages and sub-steps of the mentor's enterprises that are planned up to a day and not settled; of several plans for
+ * one of them the one that was made last counts. The earliest first.
  */
 export const plansOf = (db: Db, projectId: string, mentorId: string, until: string) =>
   db
@@ -152,7 +151,7 @@ export const plansOf = (db: Db, projectId: string, mentorId: string, until: stri
         .selectFrom('stageEvent as event')
         .innerJoin('enrolment', 'enrolment.id', 'event.enrolmentId')
         .innerJoin('organisation', 'organisation.id', 'enrolment.organisationId')
-        .distinctOn(['event.enrolmentId', 'event.stage'])
+        .distinctOn(['event.enrolmentId', 'event.stage', 'event.step'])
         .select(['enrolment.id', 'organisation.shortName as name', 'event.stage', 'event.on as plannedOn'])
         .where('enrolment.projectId', '=', projectId)
         .where('enrolment.mentorId', '=', mentorId)
@@ -173,7 +172,8 @@ export const plansOf = (db: Db, projectId: string, mentorId: string, until: stri
                 .select('end.id')
                 .whereRef('end.enrolmentId', '=', 'event.enrolmentId')
                 .whereRef('end.stage', '=', 'event.stage')
-                .where('end.kind', 'in', ['done', 'skipped'])
+                .whereRef('end.step', 'is not distinct from', 'event.step')
+                .where('end.kind', 'in', settledStatuses)
                 .where('end.undoes', 'is', null)
                 .where(({ not, exists, selectFrom }) =>
                   not(
@@ -189,6 +189,7 @@ export const plansOf = (db: Db, projectId: string, mentorId: string, until: stri
         )
         .orderBy('event.enrolmentId')
         .orderBy('event.stage')
+        .orderBy('event.step')
         .orderBy('event.id', 'desc')
     )
     .selectFrom('plan')
@@ -197,3 +198,23 @@ export const plansOf = (db: Db, projectId: string, mentorId: string, until: stri
     .orderBy('plannedOn')
     .limit(100)
     .execute()
+
+/** Next visits that the last visit of a mentor's enterprise announced, up to a day, the earliest first. */
+export const visitsDue = (db: Db, projectId: string, mentorId: string, until: string) =>
+  sql<{ id: string; name: string; nextOn: string }>`
+    select * from (
+      select distinct on (visit.enrolment_id) enrolment.id, organisation.short_name as name,
+        visit.fields ->> 'nextOn' as "nextOn"
+      from dossier_entry visit
+        join enrolment on enrolment.id = visit.enrolment_id
+        join organisation on organisation.id = enrolment.organisation_id
+      where enrolment.project_id = ${projectId} and enrolment.mentor_id = ${mentorId}
+        and enrolment.status in ('invited', 'active', 'paused')
+        and visit.kind = 'visit' and visit.removed_at is null
+      order by visit.enrolment_id, visit.fields ->> 'on' desc, visit.created_at desc
+    ) as latest
+    where "nextOn" <= ${until}
+    order by "nextOn"
+    limit 100`
+    .execute(db)
+    .then(({ rows }) => rows)

@@ -5,10 +5,7 @@ import {
   changeInForce,
   datedFields,
   entryOf,
-  isExit,
   type ChangedField,
-  type DatedField,
-  type EnrolmentStatus,
   type LoggedChange
 } from '../../../../shared/testers/history.ts'
 import type {
@@ -19,32 +16,30 @@ import type {
   TesterChanges,
   Undo
 } from '../../../../shared/testers/schema.ts'
+import { versionOf, type StageMove, type StageMoved } from '../../../../shared/testers/stages.ts'
 import type { Access, Locator } from '../../../platform/access.ts'
+import { namesOf } from '../../../platform/names.ts'
 import type { Db, Tx } from '../../../platform/db.ts'
 import type { Events } from '../../../platform/events.ts'
-import { recordHistory } from '../../../platform/history.ts'
-import type { EnrolmentChangeTable, EnrolmentTable, StageEventTable } from '../../../platform/tables.ts'
+import type { EnrolmentChangeTable, StageEventTable } from '../../../platform/tables.ts'
 import type { OrganisationsService } from '../../organisations/service.ts'
-import type { DashboardService } from '../dashboard/service.ts'
+import { proofsOf } from '../dossier/proofs.ts'
+import type { DossierService } from '../dossier/service.ts'
+import type { StagesService } from '../stages/service.ts'
 import {
-  changeEnrolment,
   changesOf,
   enrolmentById,
   insertChanges,
   insertStageEvents,
-  lockEnrolment,
   mentorsOf,
-  organisationNames,
-  otherEnrolments,
-  personNames,
-  rebuildSpans,
   stageEventsOf
 } from './queries.ts'
 import { conflictIn } from './conflicts.ts'
-import { timelineOf } from './timeline.ts'
+import { moveToStages } from './moving.ts'
+import { namedIn, refuseUnready } from './stage-rules.ts'
 import { stagesOf } from './stages.ts'
-
-type Enrolment = Selectable<EnrolmentTable>
+import { timelineOf } from './timeline.ts'
+import { enrolmentWriter, type Deed } from './writing.ts'
 
 /** One tester enterprise: its facts, its stages, its history, and what may be changed about it. */
 export function enrolmentsService({
@@ -52,34 +47,37 @@ export function enrolmentsService({
   events,
   now,
   organisations,
-  dashboard
+  stages,
+  dossier
 }: {
   db: Db
   events: Events
   now: () => Date
   organisations: OrganisationsService
-  dashboard: DashboardService
+  stages: StagesService
+  dossier: DossierService
 }) {
   async function view(access: Access, id: string): Promise<Tester> {
     const enrolment = await enrolmentById(db, id)
     if (!enrolment) throw new AppError('tester.unknown')
-    const [organisation, changes, stageEvents, stages, mayEdit] = await Promise.all([
+    const [organisation, changes, stageEvents, versions, told, mayEdit] = await Promise.all([
       organisations.find(enrolment.organisationId),
       changesOf(db, id),
       stageEventsOf(db, id),
-      dashboard.stages(enrolment.projectId),
+      stages.versions(enrolment.projectId),
+      dossier.told(id),
       access.can('tester.edit', { projectId: enrolment.projectId })
     ])
-    const ids = [...changes, ...stageEvents].map(entry => entry.recordedBy)
+    const defined = versionOf(versions, enrolment.stagesVersion).stages
+    const logged = [...changes, ...stageEvents, ...told]
+    const ids = logged.map(entry => entry.recordedBy)
     const mentors = changes.filter(change => change.field === 'mentor').map(change => change.value)
     const federations = changes.filter(change => change.field === 'federation').map(change => change.value)
-    const actingFor = [...changes, ...stageEvents].map(entry => entry.organisationId)
-    const known = (list: (string | null)[]) => [...new Set(list.filter(one => one !== null))]
-    const names = new Map(
-      [
-        ...(await personNames(db, known([...ids, ...mentors, enrolment.mentorId]))),
-        ...(await organisationNames(db, known([...federations, ...actingFor, enrolment.federationId])))
-      ].map(({ id: key, name }) => [key, name])
+    const actingFor = logged.map(entry => entry.organisationId)
+    const names = await namesOf(
+      db,
+      [...ids, ...mentors, enrolment.mentorId],
+      [...federations, ...actingFor, enrolment.federationId]
     )
     const named = (key: string | null) => (key ? { id: key, name: names.get(key) ?? '' } : null)
     return {
@@ -94,84 +92,30 @@ export function enrolmentsService({
       enteredOn: enrolment.enteredOn,
       exitOn: enrolment.exitOn,
       exitReason: enrolment.exitReason,
-      stages: stagesOf(stages, stageEvents),
-      timeline: timelineOf(changes, stageEvents, names, mayEdit),
+      stagesVersion: enrolment.stagesVersion,
+      newestStages: versions.at(-1)!.version,
+      stages: stagesOf(defined, stageEvents),
+      timeline: timelineOf({ changes, events: stageEvents, told, defined, names, mayEdit }),
       mayEdit
     }
   }
 
-  /** Writes to the log inside one transaction, then makes enrolment and spans agree with it. */
-  async function write(
-    access: Access,
-    id: string,
-    verb: string,
-    deed: (tx: Tx, enrolment: Enrolment) => Promise<Undo[]>
-  ): Promise<Changed> {
-    const { projectId, written } = await db.transaction().execute(async tx => {
-      const enrolment = await lockEnrolment(tx, id)
-      if (!enrolment) throw new AppError('tester.unknown')
-      const entries = await deed(tx, enrolment)
-      if (entries.length === 0) return { projectId: enrolment.projectId, written: entries }
-      await agree(tx, enrolment)
-      const organisation = await organisations.find(enrolment.organisationId, tx)
-      await recordHistory(tx, {
-        projectId: enrolment.projectId,
-        actorId: access.person.id,
-        organisationId: await access.organisationIn(enrolment.projectId),
-        verb,
-        objectType: 'enrolment',
-        objectId: id,
-        objectTitle: organisation!.shortName
-      })
-      return { projectId: enrolment.projectId, written: entries }
-    })
-    if (written.length > 0) {
-      events.emit({ topic: 'testers', projectId })
-      // what was stated is compared with the register
-      events.emit({ topic: 'statements', projectId })
-    }
+  const writer = enrolmentWriter({ db, events, organisations, stages })
+  const write = async (access: Access, id: string, verb: string, deed: Deed): Promise<Changed> => {
+    const written = await writer.write(access, id, verb, deed)
     return { tester: await view(access, id), written }
-  }
-
-  /** The current row, computed anew from the log. @throws AppError tester.before-entry, .enrolled */
-  async function agree(tx: Tx, enrolment: Enrolment): Promise<void> {
-    const changes = await changesOf(tx, enrolment.id)
-    const value = (field: DatedField) => changeInForce(changes, field, '9999-12-31')
-    const status = value('status')!
-    const hasLeft = isExit(status.value as EnrolmentStatus)
-    const enteredOn = entryOf(changes)
-    const exitOn = hasLeft ? status.effectiveOn : null
-    if (exitOn && exitOn < enteredOn) {
-      throw new AppError('tester.before-entry', { field: 'effectiveOn', value: exitOn, enteredOn })
-    }
-    await refuseOverlap(tx, enrolment, enteredOn, exitOn)
-    await changeEnrolment(tx, enrolment.id, {
-      pole: value('pole')!.value as Enrolment['pole'],
-      versant: value('versant')!.value as Enrolment['versant'],
-      federationId: value('federation')?.value ?? null,
-      mentorId: value('mentor')?.value ?? null,
-      status: status.value as EnrolmentStatus,
-      enteredOn,
-      exitOn,
-      exitReason: hasLeft ? changes.find(change => change.id === status.id)!.reason : null,
-      version: enrolment.version + 1
-    })
-    const stages = await dashboard.stages(enrolment.projectId, tx)
-    await rebuildSpans(tx, enrolment, stages.length)
-  }
-
-  /** An organisation is a tester once at a time, today and on every earlier day. */
-  async function refuseOverlap(tx: Tx, enrolment: Enrolment, enteredOn: string, exitOn: string | null) {
-    const others = await otherEnrolments(tx, enrolment)
-    const overlapping = others.find(
-      other =>
-        (exitOn === null || other.enteredOn < exitOn) && (other.exitOn === null || enteredOn < other.exitOn)
-    )
-    if (overlapping) throw new AppError('tester.enrolled', { enteredOn: overlapping.enteredOn })
   }
 
   return {
     view,
+
+    /** How far an enterprise is, stage by stage. @throws AppError tester.unknown */
+    async progress(id: string) {
+      const enrolment = await enrolmentById(db, id)
+      if (!enrolment) throw new AppError('tester.unknown')
+      const defined = await stages.followed(enrolment.projectId, enrolment.stagesVersion)
+      return stagesOf(defined, await stageEventsOf(db, id))
+    },
 
     locate: (async id => {
       const enrolment = await enrolmentById(db, id)
@@ -180,15 +124,15 @@ export function enrolmentsService({
 
     /** What the fields of a tester can be set to. */
     async choices(projectId: string): Promise<Choices> {
-      const [{ partners }, mentors, stages] = await Promise.all([
+      const [{ partners }, mentors, newest] = await Promise.all([
         organisations.partners(projectId),
         mentorsOf(db, projectId),
-        dashboard.stages(projectId)
+        stages.newest(projectId)
       ])
       return {
         federations: partners.map(({ id, shortName, versant }) => ({ id, name: shortName, versant })),
         mentors: mentors.map(({ id, name }) => ({ id, name })),
-        stages
+        stages: newest.stages.map(({ number, title }) => ({ number, title }))
       }
     },
 
@@ -236,46 +180,42 @@ export function enrolmentsService({
       }),
 
     /**
-     * Records that a stage was planned, started, done or skipped.
-     * @throws AppError tester.stage, .future, .before-entry, .skip-reason, .stage-order, .conflict
+     * Records that a stage or one of its sub-steps was planned, started, done, skipped, or does not apply.
+     * @throws AppError tester.stage, .step, .future, .before-entry, .skip-reason, .stage-order, .steps-open,
+     *   .evidence, .question
      */
     recordStage: (access: Access, id: string, input: NewStageEvent): Promise<Changed> =>
       write(access, id, 'stage-recorded', async (tx, enrolment) => {
         const today = dayOf(now())
-        const defined = await dashboard.stages(enrolment.projectId, tx)
-        if (!defined.some(stage => stage.number === input.stage)) {
-          throw new AppError('tester.stage', { field: 'stage', value: input.stage, limit: defined.length })
-        }
+        const defined = await stages.followed(enrolment.projectId, enrolment.stagesVersion, tx)
+        const current = stagesOf(defined, await stageEventsOf(tx, id))
+        const named = namedIn(current, input)
         if (input.kind !== 'planned') refuseOutside(input.on, 'on', enrolment.enteredOn, today)
         const reason = input.reason?.trim() || null
         if (input.kind === 'skipped' && !reason) throw new AppError('tester.skip-reason', { field: 'reason' })
-        const [stage] = stagesOf(
-          defined.filter(one => one.number === input.stage),
-          await stageEventsOf(tx, id)
-        )
-        if (input.kind === 'done' && stage!.startedOn && input.on < stage!.startedOn) {
-          throw new AppError('tester.stage-order', {
-            field: 'on',
-            value: input.on,
-            startedOn: stage!.startedOn
-          })
+        if (input.kind === 'done') refuseUnready(named, input.on, await proofsOf(tx, id))
+        const common = {
+          enrolmentId: id,
+          stage: input.stage,
+          on: input.on,
+          undoes: null,
+          version: enrolment.version + 1,
+          recordedBy: access.person.id,
+          organisationId: await access.organisationIn(enrolment.projectId),
+          importId: null
         }
+        // work on a part is work on the whole
+        const begins =
+          named.step && named.stage.status === 'todo' && (input.kind === 'started' || input.kind === 'done')
         const ids = await insertStageEvents(tx, [
-          {
-            enrolmentId: id,
-            stage: input.stage,
-            kind: input.kind,
-            on: input.on,
-            reason,
-            undoes: null,
-            version: enrolment.version + 1,
-            recordedBy: access.person.id,
-            organisationId: await access.organisationIn(enrolment.projectId),
-            importId: null
-          }
+          ...(begins ? [{ ...common, step: null, kind: 'started' as const, reason: null }] : []),
+          { ...common, step: named.step?.key ?? null, kind: input.kind, reason }
         ])
         return ids.map(entry => ({ log: 'stage' as const, id: entry }))
       }),
+
+    moveToStages: (access: Access, projectId: string, move: StageMove): Promise<StageMoved> =>
+      moveToStages({ db, stages, writer, now }, access, projectId, move),
 
     /**
      * Takes an entry of the log back; it stays readable as taken back. What the enrolment began with stays.
@@ -283,6 +223,7 @@ export function enrolmentsService({
      */
     undo: (access: Access, id: string, { log, id: entryId }: Undo): Promise<Changed> =>
       write(access, id, 'undone', async (tx, enrolment) => {
+        if (log === 'dossier') return dossier.undoIn(tx, access, enrolment, entryId)
         const entries: { id: number; undoes: number | null; isInitial?: boolean }[] =
           log === 'change' ? await changesOf(tx, id) : await stageEventsOf(tx, id)
         const entry = entries.find(one => one.id === entryId)
@@ -301,8 +242,8 @@ export function enrolmentsService({
           const ids = await insertChanges(tx, [{ enrolmentId, field, effectiveOn, value: null, ...common }])
           return ids.map(written => ({ log, id: written }))
         }
-        const { enrolmentId, stage, kind, on } = entry as Selectable<StageEventTable>
-        const ids = await insertStageEvents(tx, [{ enrolmentId, stage, kind, on, ...common }])
+        const { enrolmentId, stage, step, kind, on } = entry as Selectable<StageEventTable>
+        const ids = await insertStageEvents(tx, [{ enrolmentId, stage, step, kind, on, ...common }])
         return ids.map(written => ({ log, id: written }))
       })
   }

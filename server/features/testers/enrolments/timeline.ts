@@ -1,33 +1,55 @@
 import type { Selectable } from 'kysely'
+import type { StageDefinition } from '../../../../shared/testers/stages.ts'
 import type { TimelineEntry } from '../../../../shared/testers/schema.ts'
 import type { EnrolmentChangeTable, StageEventTable } from '../../../platform/tables.ts'
+import type { Told } from '../dossier/told.ts'
 
 type Change = Selectable<EnrolmentChangeTable>
 type StageEvent = Selectable<StageEventTable>
 
+interface Logged {
+  id: number
+  recordedBy: string | null
+  organisationId: string | null
+  recordedAt: Date
+}
+
 /** Everything that was recorded about an enterprise, the newest day first; what was taken back stays, marked. */
-export function timelineOf(
-  changes: Change[],
-  events: StageEvent[],
-  names: Map<string, string>,
+export function timelineOf({
+  changes,
+  events,
+  told,
+  defined,
+  names,
+  mayEdit
+}: {
+  changes: Change[]
+  events: StageEvent[]
+  told: Told[]
+  defined: readonly StageDefinition[]
+  names: Map<string, string>
   mayEdit: boolean
-): TimelineEntry[] {
+}): TimelineEntry[] {
   const name = (id: string | null) => (id ? (names.get(id) ?? '') : '')
   const common = (
-    entry: Change | StageEvent,
+    entry: { reason?: string | null; importId?: string | null } & Logged,
     all: { id: number; undoes: number | null; recordedBy: string | null }[]
   ) => {
     const retraction = all.find(other => other.undoes === entry.id)
     return {
       id: entry.id,
-      reason: entry.reason,
+      reason: entry.reason ?? null,
       by: name(entry.recordedBy),
       organisation: name(entry.organisationId),
       recordedAt: entry.recordedAt.toISOString(),
-      isImported: entry.importId !== null,
-      undoneBy: retraction ? name(retraction.recordedBy) : null
+      isImported: Boolean(entry.importId),
+      undoneBy: retraction ? name(retraction.recordedBy) : null,
+      step: null,
+      entry: null
     }
   }
+  const titleOf = (stage: number, key: string | null) =>
+    defined.find(one => one.number === stage)?.steps.find(step => step.key === key)?.title ?? null
   const readable = ({ field, value }: Change) =>
     field === 'mentor' || field === 'federation' ? name(value) || null : value
   const fromChanges = changes
@@ -68,12 +90,32 @@ export function timelineOf(
         from: null,
         to: null,
         stage: event.stage,
+        step: titleOf(event.stage, event.step),
         kind: event.kind,
         isInitial: false,
         mayUndo: mayEdit && shared.undoneBy === null
       }
     })
-  return [...fromChanges, ...fromEvents].sort(
+  const fromFile = told
+    .filter(line => line.undoes === null)
+    .map((line): TimelineEntry => {
+      const shared = common(line, told)
+      const isPerson = line.field === 'mentor'
+      return {
+        ...shared,
+        log: 'dossier',
+        on: line.on,
+        field: line.field,
+        from: isPerson ? name(line.from) || null : line.from,
+        to: isPerson ? name(line.to) || null : line.to,
+        stage: null,
+        kind: null,
+        entry: { id: line.entryId, kind: line.kind, verb: line.verb, title: line.title },
+        isInitial: false,
+        mayUndo: mayEdit && shared.undoneBy === null
+      }
+    })
+  return [...fromChanges, ...fromEvents, ...fromFile].sort(
     (a, b) => b.on.localeCompare(a.on) || b.recordedAt.localeCompare(a.recordedAt) || b.id - a.id
   )
 }

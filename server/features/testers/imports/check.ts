@@ -1,3 +1,4 @@
+import { grouped } from '../../../../shared/grouped.ts'
 import { likeness, plainText } from '../../../../shared/organisations/names.ts'
 import type { Versant } from '../../../../shared/organisations/territories.ts'
 import { columns, type ImportField } from '../../../../shared/testers/columns.ts'
@@ -157,18 +158,8 @@ function lookUps(register: Register) {
   return {
     byLikeness,
     find: (row: ReadRow) => known.get(keyOf(row)),
-    enrolments: groupByOrganisation(register.enrolments)
+    enrolments: grouped(register.enrolments, one => one.organisationId)
   }
-}
-
-function groupByOrganisation(enrolments: KnownEnrolment[]): Map<string, KnownEnrolment[]> {
-  const groups = new Map<string, KnownEnrolment[]>()
-  for (const one of enrolments) {
-    const group = groups.get(one.organisationId)
-    if (group) group.push(one)
-    else groups.set(one.organisationId, [one])
-  }
-  return groups
 }
 
 /**

@@ -2,7 +2,7 @@ import { CsvError, parse } from 'csv-parse/sync'
 import { importLimits, type Reading } from '../../../../shared/testers/import-schema.ts'
 import { decode } from './decoding.ts'
 import { FileRefusal } from './refusal.ts'
-import { knownHeaders, sheetOf, type Sheet, type SheetRow } from './sheet.ts'
+import { knownHeaders, sheetOf, type Headers, type Sheet, type SheetRow } from './sheet.ts'
 
 const SEPARATORS = [';', ',', '\t'] as const
 type Separator = (typeof SEPARATORS)[number]
@@ -12,24 +12,24 @@ const FOREIGN_SEPARATORS = ['|', '^', '~', ':']
  * Reads text with separators, after finding out encoding and separator.
  * @throws FileRefusal tester-file.*
  */
-export function readDelimited(bytes: Uint8Array): Sheet {
+export function readDelimited(bytes: Uint8Array, headers: Headers): Sheet {
   const { text, encoding } = decode(bytes)
   // some spreadsheets name the separator on a first line of its own
   const body = text.replace(/^sep=.\r?\n/i, '')
   const skipped = text.length === body.length ? 0 : 1
   if (body.trim() === '') throw new FileRefusal('tester-file.empty')
-  const separator = separatorOf(body)
+  const separator = separatorOf(body, headers)
   const reading: Reading = { format: 'csv', encoding, separator, sheet: null, otherSheets: 0, formulas: 0 }
-  return sheetOf(reading, rowsOf(body, separator, importLimits.rows + 12, skipped))
+  return sheetOf(reading, rowsOf(body, separator, importLimits.rows + 12, skipped), headers)
 }
 
 /** The separator with which most headers are known. */
-function separatorOf(text: string): Separator {
+function separatorOf(text: string, headers: Headers): Separator {
   const tried = SEPARATORS.map(separator => {
     const top = rowsOf(text, separator, 10, 0, true)
     return {
       separator,
-      known: Math.max(0, ...top.map(row => knownHeaders(row.cells))),
+      known: Math.max(0, ...top.map(row => knownHeaders(row.cells, headers))),
       columns: Math.max(0, ...top.map(row => row.cells.length))
     }
   })
@@ -38,7 +38,7 @@ function separatorOf(text: string): Separator {
   )
   if (best.known < 2) {
     const first = text.slice(0, text.search(/\r?\n|$/))
-    const foreign = FOREIGN_SEPARATORS.find(sign => knownHeaders(first.split(sign)) >= 2)
+    const foreign = FOREIGN_SEPARATORS.find(sign => knownHeaders(first.split(sign), headers) >= 2)
     if (foreign) throw new FileRefusal('tester-file.separator', { found: foreign })
   }
   return best.separator

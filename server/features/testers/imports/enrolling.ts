@@ -9,6 +9,7 @@ import {
   type LoggedChange,
   type LoggedStageEvent
 } from '../../../../shared/testers/history.ts'
+import type { StageVersion } from '../../../../shared/testers/stages.ts'
 import type { EnrolmentChangeTable, EnrolmentTable } from '../../../platform/tables.ts'
 import type { PlannedRow } from './check.ts'
 
@@ -18,7 +19,8 @@ export interface Enrolling {
   actorId: string
   actingFor: string | null
   importId: string
-  stageCount: number
+  /** The stages that a new enrolment follows. */
+  stages: StageVersion
 }
 
 /** All rows that a planned row becomes. */
@@ -37,12 +39,26 @@ export function recordsOf(row: PlannedRow, enrolling: Enrolling) {
     status: row.status,
     exitOn: row.exitOn,
     exitReason: row.exitReason,
+    stagesVersion: enrolling.stages.version,
     createdBy: enrolling.actorId
   }
-  const changes = changesOf(row).map(change => ({ ...change, ...signature(enrolment.id, enrolling) }))
+  const stageCount = enrolling.stages.stages.length
+  const changes = changesOf(row, enrolling.stages.version).map(change => ({
+    ...change,
+    ...signature(enrolment.id, enrolling)
+  }))
   const stageEvents = row.stagesDone.flatMap((on, index) =>
-    on && index < enrolling.stageCount
-      ? [{ stage: index + 1, kind: 'done' as const, on, reason: null, ...signature(enrolment.id, enrolling) }]
+    on && index < stageCount
+      ? [
+          {
+            stage: index + 1,
+            step: null,
+            kind: 'done' as const,
+            on,
+            reason: null,
+            ...signature(enrolment.id, enrolling)
+          }
+        ]
       : []
   )
   // only the order of the ids matters to the spans, and it is the order of insertion
@@ -54,7 +70,7 @@ export function recordsOf(row: PlannedRow, enrolling: Enrolling) {
       undoes: null
     })),
     stageEvents.map((event, index): LoggedStageEvent => ({ ...event, id: index + 1, undoes: null })),
-    enrolling.stageCount
+    stageCount
   )
   return { organisation, enrolment, changes, stageEvents, spans: { enrolmentId: enrolment.id, spans } }
 }
@@ -73,7 +89,7 @@ type Change = Pick<Insertable<EnrolmentChangeTable>, 'value' | 'reason' | 'isIni
   effectiveOn: string
 }
 
-function changesOf(row: PlannedRow): Change[] {
+function changesOf(row: PlannedRow, stagesVersion: number): Change[] {
   const hasLeft = isExit(row.status)
   const initial = (field: ChangedField, value: string | null): Change => ({
     field,
@@ -88,6 +104,7 @@ function changesOf(row: PlannedRow): Change[] {
     initial('versant', row.versant),
     initial('federation', row.federationId),
     initial('mentor', row.mentorId),
+    initial('stages', String(stagesVersion)),
     initial('status', hasLeft ? 'active' : row.status)
   ]
   if (!hasLeft) return changes

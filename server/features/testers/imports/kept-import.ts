@@ -14,4 +14,5 @@ export interface KeptImport {
   cells: KeptCells
   mapping: Mapping
   result: ImportView['result']
+  profileId: string | null
 }

@@ -2,7 +2,7 @@ import { importLimits } from '../../../../shared/testers/import-schema.ts'
 import { startThread } from '../../../platform/threads.ts'
 import { readDelimited } from './delimited.ts'
 import { FileRefusal } from './refusal.ts'
-import type { Sheet } from './sheet.ts'
+import type { Headers, Sheet } from './sheet.ts'
 
 const ZIP = [0x50, 0x4b]
 /** Old Excel, and any Office file with a password. */
@@ -13,22 +13,22 @@ const beginsWith = (bytes: Uint8Array, start: number[]) => start.every((byte, in
  * Reads a list from a file, by what it holds rather than by its name.
  * @throws FileRefusal tester-file.*
  */
-export async function readSheet(name: string, bytes: Buffer): Promise<Sheet> {
+export async function readSheet(name: string, bytes: Buffer, headers: Headers): Promise<Sheet> {
   if (bytes.length === 0) throw new FileRefusal('tester-file.empty')
   if (bytes.length > importLimits.file) {
     throw new FileRefusal('tester-file.too-large', { limit: importLimits.file / 1024 / 1024 })
   }
   if (beginsWith(bytes, OLE)) throw new FileRefusal('tester-file.encrypted')
-  if (beginsWith(bytes, ZIP)) return readInThread(bytes)
+  if (beginsWith(bytes, ZIP)) return readInThread(bytes, headers)
   if (!/\.(csv|tsv|txt)$/i.test(name)) throw new FileRefusal('tester-file.kind', { accepted: '.csv, .xlsx' })
-  return readDelimited(bytes)
+  return readDelimited(bytes, headers)
 }
 
 /** A workbook costs memory and time that its size does not tell: it gets a bounded thread, not the server's. */
-function readInThread(bytes: Buffer): Promise<Sheet> {
+function readInThread(bytes: Buffer, headers: Headers): Promise<Sheet> {
   return new Promise((resolve, reject) => {
     const thread = startThread(new URL('./workbook-thread.ts', import.meta.url), {
-      workerData: new Uint8Array(bytes),
+      workerData: { bytes: new Uint8Array(bytes), headers: [...headers] },
       resourceLimits: { maxOldGenerationSizeMb: 640 }
     })
     const refuse = (code: FileRefusal['code']) => {

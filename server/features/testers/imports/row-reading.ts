@@ -3,6 +3,7 @@ import {
   schemeOf,
   type IdentifierScheme
 } from '../../../../shared/organisations/identifiers.ts'
+import { readWebsite } from '../../../../shared/organisations/fact-rules.ts'
 import { countryOf, nutsFault, type Versant } from '../../../../shared/organisations/territories.ts'
 import { readDay } from '../../../../shared/testers/calendar.ts'
 import { readPole, readStatus, readVersant, type ImportField } from '../../../../shared/testers/columns.ts'
@@ -162,14 +163,6 @@ function readIdentity(cell: CellOf, versant: Versant, report: Report) {
 }
 
 const isFrench = (text: string, scheme: 'SIREN' | 'SIRET') => readIdentifier(text, scheme).isValid
-
-function readWebsite(text: string): string | null | undefined {
-  if (!text) return null
-  const address = /^[a-z]+:/i.test(text) ? text : `https://${text}`
-  if (!URL.canParse(address)) return undefined
-  const { protocol, hostname, href } = new URL(address)
-  return /^https?:$/.test(protocol) && hostname.includes('.') ? href : undefined
-}
 
 function readExit(
   cell: CellOf,

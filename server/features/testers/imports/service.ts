@@ -3,7 +3,6 @@ import { AppError } from '../../../../shared/errors.ts'
 import type { Language } from '../../../../shared/languages.ts'
 import { versants, type Versant } from '../../../../shared/organisations/territories.ts'
 import { dayOf } from '../../../../shared/testers/calendar.ts'
-import { fieldOf } from '../../../../shared/testers/columns.ts'
 import {
   importLimits,
   type ImportChanges,
@@ -14,7 +13,6 @@ import type { Db } from '../../../platform/db.ts'
 import type { Events } from '../../../platform/events.ts'
 import { recordHistory } from '../../../platform/history.ts'
 import type { OrganisationsService } from '../../organisations/service.ts'
-import type { DashboardService } from '../dashboard/service.ts'
 import {
   enrolmentsOf,
   insertChanges,
@@ -24,7 +22,8 @@ import {
   mentorsOf
 } from '../enrolments/queries.ts'
 import { exampleRows } from '../example.ts'
-import { writeTable, type TableFile } from '../table-file.ts'
+import type { StagesService } from '../stages/service.ts'
+import { writeTable, type TableFile } from '../../../platform/table-file.ts'
 import { checkRows, columnProblems, identifiersIn, type Checked, type Register } from './check.ts'
 import { recordsOf } from './enrolling.ts'
 import {
@@ -37,6 +36,7 @@ import {
   lockEnrolling,
   lockImport
 } from './queries.ts'
+import { mappingOf, profileFor, profilesService } from './profiles/service.ts'
 import { readSheet } from './reading.ts'
 import { FileRefusal } from './refusal.ts'
 import type { KeptImport } from './kept-import.ts'
@@ -49,14 +49,14 @@ export function importsService({
   events,
   now,
   organisations,
-  dashboard,
+  stages,
   isDemo
 }: {
   db: Db
   events: Events
   now: () => Date
   organisations: OrganisationsService
-  dashboard: DashboardService
+  stages: StagesService
   isDemo: boolean
 }) {
   async function registerFor(within: Db, projectId: string, kept: KeptImport): Promise<Register> {
@@ -75,6 +75,16 @@ export function importsService({
     if (columnProblems(kept.mapping).length > 0) return undefined
     const register = await registerFor(within, projectId, kept)
     return checkRows(kept.cells.rows, kept.cells.header, kept.mapping, register)
+  }
+
+  const profiles = profilesService({ db })
+  const headersOf = (list: { columns: object }[]) =>
+    new Set(list.flatMap(({ columns }) => Object.keys(columns)))
+
+  /** An import as it stands, checked against the register of this moment. */
+  const shown = async (projectId: string, kept: KeptImport): Promise<ImportView> => {
+    const checked = kept.status === 'done' ? undefined : await check(db, projectId, kept)
+    return viewOf(kept, checked, await profiles.list(projectId))
   }
 
   const found = async (id: string) => {
@@ -98,17 +108,20 @@ export function importsService({
       projectId: string,
       file: { name: string; bytes: Buffer }
     ): Promise<ImportView> {
-      const sheet = await readSheet(file.name, file.bytes).catch((error: unknown) => {
+      const known = await profiles.list(projectId)
+      const sheet = await readSheet(file.name, file.bytes, headersOf(known)).catch((error: unknown) => {
         throw error instanceof FileRefusal ? new AppError(error.code, error.params) : error
       })
+      const profile = profileFor(sheet.header, known)
       const kept: KeptImport = {
         id: randomUUID(),
         fileName: file.name.slice(0, 200),
         status: 'checked',
         reading: sheet.reading,
         cells: { header: sheet.header, rows: sheet.rows },
-        mapping: sheet.header.map(header => fieldOf(header) ?? null),
-        result: null
+        mapping: mappingOf(sheet.header, profile),
+        result: null,
+        profileId: profile?.id ?? null
       }
       await db.transaction().execute(async tx => {
         await dropUnfinished(tx, projectId, access.person.id)
@@ -121,26 +134,34 @@ export function importsService({
           reading: JSON.stringify(kept.reading),
           cells: JSON.stringify(kept.cells),
           mapping: JSON.stringify(kept.mapping),
-          result: null
+          result: null,
+          profileId: kept.profileId
         })
       })
-      return viewOf(kept, await check(db, projectId, kept))
+      return shown(projectId, kept)
     },
 
     async view(_access: Access, id: string): Promise<ImportView> {
       const { projectId, kept } = await found(id)
-      return viewOf(kept, kept.status === 'done' ? undefined : await check(db, projectId, kept))
+      return shown(projectId, kept)
     },
 
     /**
      * Says which column is what, corrects cells, leaves rows out; then checks again.
-     * @throws AppError tester-import.done
+     * @throws AppError tester-import.done, import-profile.unknown
      */
     async change(_access: Access, id: string, input: ImportChanges): Promise<ImportView> {
       const { projectId, kept } = await found(id)
       if (kept.status === 'done') throw new AppError('tester-import.done')
       const { header } = kept.cells
-      const mapping = input.mapping ? header.map((_, index) => input.mapping![index] ?? null) : kept.mapping
+      const chosen = input.profileId === undefined ? kept.profileId : input.profileId
+      const profile =
+        chosen === kept.profileId
+          ? undefined
+          : (await profiles.list(projectId)).find(({ id: known }) => known === chosen)
+      if (chosen && chosen !== kept.profileId && !profile) throw new AppError('import-profile.unknown')
+      const assigned = chosen === kept.profileId ? kept.mapping : mappingOf(header, profile)
+      const mapping = input.mapping ? header.map((_, index) => input.mapping![index] ?? null) : assigned
       const rows = kept.cells.rows.map(row => ({ ...row, cells: [...row.cells] }))
       for (const { row, column, value } of input.corrections ?? []) {
         if (rows[row] && column < header.length) {
@@ -153,9 +174,13 @@ export function importsService({
         const leftOut = new Set(input.leaveOut)
         rows.forEach((row, index) => (row.isLeftOut = leftOut.has(index)))
       }
-      const changed: KeptImport = { ...kept, mapping, cells: { header, rows } }
-      await changeImport(db, id, { mapping: JSON.stringify(mapping), cells: JSON.stringify(changed.cells) })
-      return viewOf(changed, await check(db, projectId, changed))
+      const changed: KeptImport = { ...kept, mapping, cells: { header, rows }, profileId: chosen }
+      await changeImport(db, id, {
+        mapping: JSON.stringify(mapping),
+        cells: JSON.stringify(changed.cells),
+        profileId: chosen
+      })
+      return shown(projectId, changed)
     },
 
     /**
@@ -175,8 +200,13 @@ export function importsService({
         if (!checked) throw new AppError('tester-import.columns')
         if (checked.refusedRows > 0)
           throw new AppError('tester-import.refused', { count: checked.refusedRows })
-        const stageCount = (await dashboard.stages(projectId, tx)).length
-        const enrolling = { projectId, actorId: access.person.id, actingFor, importId: id, stageCount }
+        const enrolling = {
+          projectId,
+          actorId: access.person.id,
+          actingFor,
+          importId: id,
+          stages: await stages.newest(projectId, tx)
+        }
         const records = checked.planned.map(planned => recordsOf(planned, enrolling))
         const added = records.flatMap(({ organisation }) => (organisation ? [organisation] : []))
         await organisations.register(tx, added)
@@ -222,8 +252,21 @@ export function importsService({
         events.emit({ topic: 'testers', projectId })
         events.emit({ topic: 'statements', projectId })
       }
-      return viewOf(kept, undefined)
+      return shown(projectId, kept)
     },
+
+    /**
+     * Remembers under a name which column of this list is what.
+     * @throws AppError tester-import.unknown
+     */
+    async keepProfile(access: Access, id: string, name: string): Promise<ImportView> {
+      const { projectId, kept } = await found(id)
+      const profileId = await profiles.keep(access, projectId, name, kept.cells.header, kept.mapping)
+      await changeImport(db, id, { profileId })
+      return shown(projectId, { ...kept, profileId })
+    },
+
+    removeProfile: profiles.remove,
 
     template: (language: Language, format: 'csv' | 'xlsx'): Promise<TableFile> =>
       writeTable(listTable(language), format),

@@ -1,3 +1,4 @@
+import { plainText } from '../../../../shared/organisations/names.ts'
 import { fieldOf } from '../../../../shared/testers/columns.ts'
 import { importLimits, type Reading } from '../../../../shared/testers/import-schema.ts'
 import { FileRefusal } from './refusal.ts'
@@ -17,19 +18,25 @@ export interface Sheet {
 /** Titles may stand above the headers. */
 const HEADER_WITHIN = 10
 
-const recognised = (row: SheetRow) => row.cells.filter(cell => fieldOf(cell) !== undefined).length
+/** Headers of saved profiles, as comparisons see them. */
+export type Headers = ReadonlySet<string>
+
+const recognised = ({ cells }: Pick<SheetRow, 'cells'>, headers: Headers) =>
+  cells.filter(cell => fieldOf(cell) !== undefined || headers.has(plainText(cell))).length
 const isEmpty = (row: SheetRow) => row.cells.every(cell => cell.trim() === '')
 
 /**
  * Finds the headers, cuts empty lines, and keeps to the limits.
  * @throws FileRefusal tester-file.empty, .headers, .rows, .columns
  */
-export function sheetOf(reading: Reading, all: SheetRow[]): Sheet {
+export function sheetOf(reading: Reading, all: SheetRow[], headers: Headers): Sheet {
   const filled = all.filter(row => !isEmpty(row))
   if (filled.length === 0) throw new FileRefusal('tester-file.empty')
   const top = filled.slice(0, HEADER_WITHIN)
-  const header = top.reduce((best, row) => (recognised(row) > recognised(best) ? row : best))
-  if (recognised(header) < 2) {
+  const header = top.reduce((best, row) =>
+    recognised(row, headers) > recognised(best, headers) ? row : best
+  )
+  if (recognised(header, headers) < 2) {
     throw new FileRefusal('tester-file.headers', { found: top[0]!.cells.join(' | ').slice(0, 120) })
   }
   const names = header.cells.map(cell => cell.trim().slice(0, 200))
@@ -51,4 +58,4 @@ export function sheetOf(reading: Reading, all: SheetRow[]): Sheet {
 }
 
 /** How many headers of a line are known: tells the right separator from the wrong ones. */
-export const knownHeaders = (cells: string[]): number => recognised({ line: 1, cells })
+export const knownHeaders = (cells: string[], headers: Headers): number => recognised({ cells }, headers)

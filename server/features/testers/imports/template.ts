@@ -2,7 +2,7 @@ import type { Language } from '../../../../shared/languages.ts'
 import { versants } from '../../../../shared/organisations/territories.ts'
 import { columns, poleWords, statusWords, type ImportField } from '../../../../shared/testers/columns.ts'
 import type { ExampleRow } from '../example.ts'
-import type { CellValue, Table } from '../table-file.ts'
+import type { CellValue, Table } from '../../../platform/table-file.ts'
 
 const FILES: Record<Language, { template: string; example: string; sheet: string }> = {
   fr: {

@@ -1,11 +1,16 @@
 import { importLimits, type ImportView } from '../../../../shared/testers/import-schema.ts'
 import { columnProblems, type Checked } from './check.ts'
+import type { Profile } from './profiles/service.ts'
 import type { KeptImport } from './kept-import.ts'
 
 const SAMPLES = 3
 
 /** An import as its screen shows it: what was read, which column is what, every problem, what would happen. */
-export function viewOf(kept: KeptImport, checked: Checked | undefined): ImportView {
+export function viewOf(
+  kept: KeptImport,
+  checked: Checked | undefined,
+  profiles: readonly Pick<Profile, 'id' | 'name'>[]
+): ImportView {
   const { header, rows } = kept.cells
   const all = checked?.problems ?? []
   const ordered = [...all.filter(problem => problem.isRefusal), ...all.filter(problem => !problem.isRefusal)]
@@ -18,6 +23,8 @@ export function viewOf(kept: KeptImport, checked: Checked | undefined): ImportVi
     fileName: kept.fileName,
     status: kept.status,
     reading: kept.reading,
+    profileId: kept.profileId,
+    profiles: profiles.map(({ id, name }) => ({ id, name })),
     columns: header.map((name, index) => ({
       header: name,
       field: kept.mapping[index] ?? null,

@@ -5,7 +5,8 @@ import { readWorkbook } from './workbook.ts'
 /** A thread that reads one workbook and says what it found, or why it refuses. */
 const answer = () => {
   try {
-    return { sheet: readWorkbook(Buffer.from(workerData as Uint8Array)) }
+    const { bytes, headers } = workerData as { bytes: Uint8Array; headers: string[] }
+    return { sheet: readWorkbook(Buffer.from(bytes), new Set(headers)) }
   } catch (error) {
     if (error instanceof FileRefusal) return { refusal: { code: error.code, params: error.params } }
     return { refusal: { code: 'tester-file.broken', params: {} } }

@@ -1,16 +1,19 @@
 import * as xlsx from '@e965/xlsx'
 import { importLimits, type Reading } from '../../../../shared/testers/import-schema.ts'
+import { openZip, type ZipFault } from '../../../platform/zip.ts'
 import { FileRefusal } from './refusal.ts'
-import { knownHeaders, sheetOf, type Sheet, type SheetRow } from './sheet.ts'
-import { weighZip } from './zip-weight.ts'
+import { knownHeaders, sheetOf, type Headers, type Sheet, type SheetRow } from './sheet.ts'
 
 /**
  * Reads the sheet of a workbook on which most headers are known. Formulas count as the value that was last
  * computed, and their number is told. Runs in a thread of its own (workbook-thread.ts).
  * @throws FileRefusal tester-file.*
  */
-export function readWorkbook(bytes: Buffer): Sheet {
-  const parts = weighZip(bytes)
+export function readWorkbook(bytes: Buffer, headers: Headers): Sheet {
+  const zip = openZip(bytes, { ...importLimits, part: importLimits.inflated }, refusalOf)
+  // the library would believe what the directory says
+  zip.inflateAll()
+  const parts = zip.names()
   if (!parts.includes('xl/workbook.xml'))
     throw new FileRefusal('tester-file.kind', { accepted: '.csv, .xlsx' })
   if (parts.some(part => part.endsWith('vbaProject.bin'))) throw new FileRefusal('tester-file.macros')
@@ -22,7 +25,7 @@ export function readWorkbook(bytes: Buffer): Sheet {
       name,
       rows,
       formulas,
-      known: Math.max(0, ...rows.slice(0, 10).map(row => knownHeaders(row.cells)))
+      known: Math.max(0, ...rows.slice(0, 10).map(row => knownHeaders(row.cells, headers)))
     }
   })
   const filled = sheets.filter(sheet => sheet.rows.length > 0)
@@ -36,7 +39,13 @@ export function readWorkbook(bytes: Buffer): Sheet {
     otherSheets: filled.length - 1,
     formulas: best.formulas
   }
-  return sheetOf(reading, best.rows)
+  return sheetOf(reading, best.rows, headers)
+}
+
+function refusalOf(fault: ZipFault): FileRefusal {
+  if (fault.kind !== 'bomb') return new FileRefusal(`tester-file.${fault.kind}`)
+  const limit = 'entries' in fault ? fault.entries : importLimits.inflated / 1024 / 1024
+  return new FileRefusal('tester-file.bomb', { limit })
 }
 
 function parsed(bytes: Buffer): xlsx.WorkBook {

@@ -3,7 +3,7 @@ import { writeIdentifier } from '../../../../shared/organisations/identifiers.ts
 import { headerOf, poleWords, statusWords } from '../../../../shared/testers/columns.ts'
 import type { StageStatus } from '../../../../shared/testers/history.ts'
 import type { TesterRow } from '../../../../shared/testers/schema.ts'
-import type { Table } from '../table-file.ts'
+import type { Table } from '../../../platform/table-file.ts'
 
 const SHEETS: Record<Language, string> = {
   fr: 'Entreprises testeuses',
@@ -20,7 +20,8 @@ const STAGE_WORDS: Record<StageStatus, Record<Language, string>> = {
   todo: { fr: 'pas commencée', nl: 'niet begonnen', en: 'not begun' },
   started: { fr: 'en cours', nl: 'bezig', en: 'in progress' },
   done: { fr: 'terminée', nl: 'afgerond', en: 'done' },
-  skipped: { fr: 'passée', nl: 'overgeslagen', en: 'skipped' }
+  skipped: { fr: 'passée', nl: 'overgeslagen', en: 'skipped' },
+  'not-applicable': { fr: 'sans objet', nl: 'niet van toepassing', en: 'not applicable' }
 }
 
 /** The list as a table of words in the reader's language; its headers are recognised by the import. */

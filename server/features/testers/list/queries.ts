@@ -1,8 +1,10 @@
 import { sql } from 'kysely'
 import type { EnrolmentStatus, Pole, StageStatus } from '../../../../shared/testers/history.ts'
 import type { Versant } from '../../../../shared/organisations/territories.ts'
-import type { TesterSort } from '../../../../shared/testers/schema.ts'
+import type { Attention, TesterSort } from '../../../../shared/testers/schema.ts'
 import type { Db } from '../../../platform/db.ts'
+import { needsAttention } from './attention/queries.ts'
+import { inOrder, plain, standsOn } from '../../../platform/sql-parts.ts'
 
 export interface ListFilter {
   projectId: string
@@ -12,6 +14,9 @@ export interface ListFilter {
   /** Empty: of any status. */
   statuses: EnrolmentStatus[]
   stage?: { number: number; status: StageStatus }
+  attention?: Attention
+  /** Beginning of the NUTS code. */
+  area?: string
   /** Null: without a mentor. */
   mentor?: string | null
   /** Words that must all occur, without accents, in lower case. */
@@ -22,16 +27,6 @@ export interface ListOrder {
   isDescending: boolean
 }
 
-const ACCENTED = 'àáâãäåçèéêëìíîïñòóôõöùúûüýÿ'
-const PLAIN = 'aaaaaaceeeeiiiinooooouuuuyy'
-/** Letters without accents, as `plainText` in shared/organisations/names.ts makes of the words. */
-const plain = (column: string) =>
-  sql<string>`translate(lower(coalesce(${sql.ref(column)}, '')), ${ACCENTED}, ${PLAIN})`
-
-/** As people look names up: accents, apostrophes and hyphens do not count. */
-const inOrder = (column: string) =>
-  sql<string>`translate(lower(coalesce(${sql.ref(column)}, '')), ${`${ACCENTED}’'-`}, ${PLAIN})`
-
 /** The spans of a day that the filter lets through, with the names around them. */
 const matching = (db: Db, filter: ListFilter) => {
   let query = db
@@ -41,8 +36,7 @@ const matching = (db: Db, filter: ListFilter) => {
     .leftJoin('organisation as federation', 'federation.id', 'span.federationId')
     .leftJoin('person as mentor', 'mentor.id', 'span.mentorId')
     .where('span.projectId', '=', filter.projectId)
-    .where('span.validFrom', '<=', filter.asOf)
-    .where(eb => eb.or([eb('span.validTo', 'is', null), eb('span.validTo', '>', filter.asOf)]))
+    .where(standsOn(filter.asOf))
   if (filter.poles.length > 0) query = query.where('span.pole', 'in', filter.poles)
   if (filter.versants.length > 0) query = query.where('span.versant', 'in', filter.versants)
   if (filter.statuses.length > 0) query = query.where('span.status', 'in', filter.statuses)
@@ -50,17 +44,19 @@ const matching = (db: Db, filter: ListFilter) => {
     const { number, status } = filter.stage
     query = query.where(sql<boolean>`coalesce(span.stages[${number}::int], 'todo') = ${status}`)
   }
+  if (filter.attention) query = query.where(needsAttention(filter.attention, filter.asOf))
+  if (filter.area) query = query.where('organisation.nuts3', 'like', `${filter.area}%`)
   if (filter.mentor === null) query = query.where('span.mentorId', 'is', null)
   else if (filter.mentor) query = query.where('span.mentorId', '=', filter.mentor)
   for (const word of filter.words) {
     const digits = word.replace(/\D/g, '')
     query = query.where(
       sql<boolean>`(
-        strpos(${plain('organisation.legal_name')}, ${word}) > 0
-        or strpos(${plain('organisation.short_name')}, ${word}) > 0
-        or strpos(${plain('organisation.municipality')}, ${word}) > 0
-        or strpos(${plain('mentor.name')}, ${word}) > 0
-        or strpos(${plain('federation.short_name')}, ${word}) > 0
+        strpos(organisation.plain_words, ${word}) > 0
+        or span.mentor_id = any(array(select id from person where strpos(${plain('name')}, ${word}) > 0))
+        or span.federation_id = any(array(
+          select body.id from project_partner join organisation as body on body.id = organisation_id
+          where project_id = ${filter.projectId} and strpos(${plain('body.short_name')}, ${word}) > 0))
         or (${digits.length >= 3} and strpos(coalesce(organisation.identifier, ''), ${digits}) > 0))`
     )
   }
@@ -68,7 +64,7 @@ const matching = (db: Db, filter: ListFilter) => {
 }
 
 const ORDER = {
-  name: inOrder('organisation.legal_name'),
+  name: sql.ref('organisation.name_order'),
   pole: sql`array_position(array['insertion', 'solidarity', 'aess'], span.pole)`,
   versant: sql`array_position(array['FR', 'WAL', 'VL'], span.versant)`,
   federation: inOrder('federation.short_name'),
@@ -77,6 +73,7 @@ const ORDER = {
   // how many stages lie behind, then how many are begun
   stage: sql`cardinality(array_positions(span.stages, 'done')) * 100
     + cardinality(array_positions(span.stages, 'skipped')) * 100
+    + cardinality(array_positions(span.stages, 'not-applicable')) * 100
     + cardinality(array_positions(span.stages, 'started'))`,
   entry: sql`enrolment.entered_on`
 } satisfies Record<TesterSort, unknown>
@@ -121,3 +118,32 @@ export const countTesters = async (db: Db, filter: ListFilter): Promise<number> 
     .executeTakeFirstOrThrow()
   return count
 }
+
+/** How many of them stand in each territory. */
+export const countAreas = (db: Db, filter: ListFilter) =>
+  matching(db, filter)
+    .select(['organisation.nuts3', sql<number>`count(*)::int`.as('count')])
+    .groupBy('organisation.nuts3')
+    .orderBy('organisation.nuts3')
+    .execute()
+
+const MOST_PLACES = 5000
+
+/** Those that may be shown at their place: without consent an enterprise is only counted. */
+export const placesOf = (db: Db, filter: ListFilter) =>
+  matching(db, filter)
+    .select([
+      'enrolment.id',
+      'organisation.legalName as name',
+      'span.pole',
+      'span.versant',
+      'organisation.latitude',
+      'organisation.longitude'
+    ])
+    .where('organisation.consentMap', '=', true)
+    .where('organisation.latitude', 'is not', null)
+    .where('organisation.longitude', 'is not', null)
+    .orderBy(ORDER.name)
+    .limit(MOST_PLACES)
+    .$narrowType<{ latitude: number; longitude: number }>()
+    .execute()

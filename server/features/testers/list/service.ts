@@ -4,19 +4,34 @@ import { dayOf } from '../../../../shared/testers/calendar.ts'
 import { engagedStatuses, isExit, type StageStatus } from '../../../../shared/testers/history.ts'
 import {
   PAGE_SIZE,
+  type Attention,
+  type AttentionView,
+  type PlaceQuery,
   type TesterFileQuery,
   type TesterList,
+  type TesterMap,
   type TesterQuery,
   type TesterRow,
   type TesterSort
 } from '../../../../shared/testers/schema.ts'
 import type { Db } from '../../../platform/db.ts'
 import { testerTable } from './export-table.ts'
-import { writeTable, type TableFile } from '../table-file.ts'
-import { countTesters, listTesters, type ListFilter, type ListOrder } from './queries.ts'
+import { writeTable, type TableFile } from '../../../platform/table-file.ts'
+import { attentionStatuses } from './attention/queries.ts'
+import {
+  countAreas,
+  countTesters,
+  listTesters,
+  placesOf,
+  type ListFilter,
+  type ListOrder
+} from './queries.ts'
 
 /** Rows of one exported file: more than any project has. */
 const MOST_EXPORTED = 50_000
+
+/** Names shown beside the number of those who need attention. */
+const FIRST_NAMES = 5
 
 type Filters = Omit<TesterQuery, 'page'>
 
@@ -31,7 +46,10 @@ export function listService({ db, now }: { db: Db; now: () => Date }) {
       asOf,
       poles: query.pole ?? [],
       versants: query.versant ?? [],
-      statuses: statusesOf(query.status),
+      statuses:
+        query.attention && !query.status ? attentionStatuses[query.attention] : statusesOf(query.status),
+      attention: query.attention,
+      area: query.area,
       stage: stageOf(query.stage),
       mentor: query.mentor === 'none' ? null : query.mentor,
       words: plainText(query.q ?? '')
@@ -50,6 +68,28 @@ export function listService({ db, now }: { db: Db; now: () => Date }) {
         countTesters(db, filter)
       ])
       return { testers: rows.map(rowOf), total, page, pageSize: PAGE_SIZE }
+    },
+
+    /** Who is overdue or stuck on a day. @throws AppError dashboard.future */
+    async attention(projectId: string, query: PlaceQuery): Promise<AttentionView> {
+      const of = async (attention: Attention) => {
+        const filter = filterOf(projectId, { ...query, attention })
+        const slice = { limit: FIRST_NAMES, offset: 0 }
+        const [first, count] = await Promise.all([
+          listTesters(db, filter, orderOf(undefined), slice),
+          countTesters(db, filter)
+        ])
+        return { count, first: first.map(rowOf) }
+      }
+      const [overdue, stuck] = await Promise.all([of('overdue'), of('stuck')])
+      return { overdue, stuck }
+    },
+
+    /** Where the engaged enterprises are; at their very place only those that consented. @throws AppError dashboard.future */
+    async map(projectId: string, query: PlaceQuery): Promise<TesterMap> {
+      const filter = filterOf(projectId, query)
+      const [areas, places] = await Promise.all([countAreas(db, filter), placesOf(db, filter)])
+      return { areas, places }
     },
 
     /** What the same address shows, all pages of it, as a file in the reader's language. */
