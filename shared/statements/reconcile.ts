@@ -1,5 +1,6 @@
 import { versants, type Versant } from '../organisations/territories.ts'
 import { poles, type Pole } from '../testers/history.ts'
+import type { ClaimKind, UncheckableReason } from './claims/claim.ts'
 import { denominatorsOf, percentOf, roundingOf, type Rounding } from './percentages.ts'
 
 /** The figures that a report states. What it does not state is null. */
@@ -22,9 +23,18 @@ export type TermName =
   | { of: 'versant'; versant: Versant }
   | { of: 'total' }
   | { of: 'denominator' }
+  /** A number of a text, with the words around it. */
+  | { of: 'text'; words: string }
 export interface Term {
   name: TermName
   value: number
+  /** Of a number in a text. */
+  place?: Place
+}
+/** Where a number stands in a text, in code points of its NFC form. */
+export interface Place {
+  start: number
+  end: number
 }
 
 export type CheckKind =
@@ -35,7 +45,9 @@ export type CheckKind =
   | 'versant-sum'
   | 'register-cell'
   | 'register-pole'
+  | 'register-versant'
   | 'register-total'
+  | `text-${ClaimKind}`
 export type Verdict = 'holds' | 'contradicts' | 'uncheckable'
 
 /** One comparison: what the report says, what the arithmetic or the register says, and how it was computed. */
@@ -51,14 +63,19 @@ export interface Check {
   verdict: Verdict
   /** Terms that are added, or numerator and denominator of a percentage; empty for counts of the register. */
   terms: Term[]
-  percentage?: {
-    rounding: Rounding
-    /** Whole denominators that would give the stated percentage. */
-    byRounding: number[]
-    byTruncation: number[]
-    /** The share under other denominators that stand near: counted cells, one more, one less. */
-    others: { denominator: number; share: number }[]
-  }
+  percentage?: PercentageDetail
+  /** Where the stated number stands, when a text was read. */
+  place?: Place
+  /** Why a claim of a text cannot be checked. */
+  reason?: UncheckableReason
+}
+export interface PercentageDetail {
+  rounding: Rounding
+  /** Whole denominators that would give the stated percentage. */
+  byRounding: number[]
+  byTruncation: number[]
+  /** The share under other denominators that stand near: counted cells, one more, one less. */
+  others: { denominator: number; share: number }[]
 }
 
 /**
@@ -164,14 +181,7 @@ function percentageCheck(stated: StatedFigures, percentage: { value: number; den
     { name: { of: 'denominator' }, value: denominator }
   ]
   const share = percentOf(numerator, denominator)
-  const rounding = roundingOf(value, numerator, denominator)
-  const { rounded, truncated } = denominatorsOf(value, numerator)
-  const cells = sumOf(cellTerms(stated, poles, versants))
-  const near = [denominator - 1, denominator + 1, cells ?? 0]
-  const others = [...new Set(near)]
-    .filter(other => other > 0 && other !== denominator)
-    .sort((a, b) => a - b)
-    .map(other => ({ denominator: other, share: percentOf(numerator, other) }))
+  const detail = percentageDetail(value, numerator, denominator, sumOf(cellTerms(stated, poles, versants)))
   return {
     key,
     kind: 'percentage',
@@ -179,9 +189,29 @@ function percentageCheck(stated: StatedFigures, percentage: { value: number; den
     stated: value,
     recomputed: share,
     difference: share - value,
-    verdict: rounding === 'rounded' ? 'holds' : 'contradicts',
+    verdict: detail.rounding === 'rounded' ? 'holds' : 'contradicts',
     terms,
-    percentage: { rounding, byRounding: rounded, byTruncation: truncated, others }
+    percentage: detail
+  }
+}
+
+/** How a stated percentage came from its numerator and denominator, and what denominators near it would give. */
+export function percentageDetail(
+  stated: number,
+  numerator: number,
+  denominator: number,
+  counted: number | null
+): PercentageDetail {
+  const { rounded, truncated } = denominatorsOf(stated, numerator)
+  const near = [denominator - 1, denominator + 1, counted ?? 0]
+  return {
+    rounding: roundingOf(stated, numerator, denominator),
+    byRounding: rounded,
+    byTruncation: truncated,
+    others: [...new Set(near)]
+      .filter(other => other > 0 && other !== denominator)
+      .sort((a, b) => a - b)
+      .map(other => ({ denominator: other, share: percentOf(numerator, other) }))
   }
 }
 

@@ -1,16 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { AppError } from '../../../shared/errors.ts'
 import type { Waiting } from '../../../shared/home/schema.ts'
-import { versants } from '../../../shared/organisations/territories.ts'
 import {
   fingerprintOf,
   isContradiction,
-  reconcile,
   type CountedFigures,
   type StatedFigures
 } from '../../../shared/statements/reconcile.ts'
 import type {
-  CheckView,
   NewDecision,
   NewStatement,
   StatementChanges,
@@ -18,12 +15,13 @@ import type {
   StatementView
 } from '../../../shared/statements/schema.ts'
 import { dayOf } from '../../../shared/testers/calendar.ts'
-import { poles } from '../../../shared/testers/history.ts'
 import type { Access, Locator } from '../../platform/access.ts'
 import type { Db, Tx } from '../../platform/db.ts'
 import type { Events } from '../../platform/events.ts'
 import { recordHistory } from '../../platform/history.ts'
-import { checksOf, openChecks, type DecisionRow } from './checks.ts'
+import { basisOf, type ReadDocument } from './basis.ts'
+import { checksOf, comparisons, openChecks, type DecisionRow, type StatementRow } from './checks.ts'
+import { formulaOf, labelOf, numberOf } from './wording.ts'
 import {
   changeStatement,
   decisionsOn,
@@ -42,11 +40,13 @@ export function statementsService({
   db,
   events,
   cellsOn,
+  readDocument,
   now = () => new Date()
 }: {
   db: Db
   events: Events
   cellsOn: CellsOn
+  readDocument: ReadDocument
   now?: () => Date
 }) {
   const found = async (id: string) => {
@@ -55,14 +55,13 @@ export function statementsService({
     return statement
   }
 
-  async function checked(projectId: string, asOf: string, figures: object, decisions: DecisionRow[]) {
-    const cells = await cellsOn(projectId, asOf)
-    return checksOf(figures as StatedFigures, { cells }, decisions)
+  async function checked(row: StatementRow, decisions: DecisionRow[]) {
+    return checksOf(row, { cells: await cellsOn(row.projectId, row.asOf) }, decisions)
   }
 
   async function view(access: Access, id: string): Promise<StatementView> {
     const statement = await found(id)
-    const { projectId, asOf, figures } = statement
+    const { projectId, asOf, figures, text, language, documentId } = statement
     return {
       id,
       version: statement.version,
@@ -70,7 +69,10 @@ export function statementsService({
       source: statement.source,
       asOf,
       figures: figures as unknown as StatementView['figures'],
-      checks: await checked(projectId, asOf, figures, await decisionsOn(db, [id])),
+      text,
+      language,
+      documentId,
+      checks: await checked(statement, await decisionsOn(db, [id])),
       createdBy: statement.createdByName ?? '',
       createdAt: statement.createdAt.toISOString(),
       updatedAt: statement.updatedAt.toISOString(),
@@ -87,13 +89,14 @@ export function statementsService({
     const statements = []
     for (const row of rows) {
       const own = decisions.filter(decision => decision.statementId === row.id)
-      const checks = await checked(projectId, row.asOf, row.figures, own)
+      const checks = await checked(row, own)
       statements.push({
         id: row.id,
         title: row.title,
         source: row.source,
         asOf: row.asOf,
-        grandTotal: (row.figures as unknown as StatedFigures).grandTotal,
+        basis: row.documentId ? ('document' as const) : row.text ? ('text' as const) : ('figures' as const),
+        grandTotal: (row.figures as unknown as StatedFigures | null)?.grandTotal ?? null,
         open: openChecks(checks).length,
         contradictions: checks.filter(isContradiction).length,
         updatedAt: row.updatedAt.toISOString()
@@ -136,12 +139,12 @@ export function statementsService({
 
     list,
 
-    /** @throws AppError statement.future, statement.empty */
+    /** @throws AppError statement.future, statement.basis, statement.empty, document.unknown */
     async create(access: Access, projectId: string, input: NewStatement): Promise<StatementView> {
       refuseFuture(input.asOf)
-      refuseEmpty(input.figures)
+      const basis = await basisOf(access, projectId, input, readDocument)
       const id = randomUUID()
-      const { title, source, asOf, figures } = input
+      const { title, source, asOf } = input
       await db.transaction().execute(async tx => {
         await insertStatement(tx, {
           id,
@@ -149,7 +152,7 @@ export function statementsService({
           title: title.trim(),
           source: source.trim(),
           asOf,
-          figures: JSON.stringify(figures),
+          ...basis,
           createdBy: access.person.id
         })
         await told(tx, access, 'created', { id, projectId, title })
@@ -165,19 +168,19 @@ export function statementsService({
       { version, ...input }: StatementChanges
     ): Promise<StatementView> {
       if (input.asOf) refuseFuture(input.asOf)
-      if (input.figures) refuseEmpty(input.figures)
+      const { figures, text, document, ...rest } = input
+      const located = await found(id)
+      const basis =
+        figures || text || document
+          ? await basisOf(access, located.projectId, { figures, text, document }, readDocument)
+          : {}
       const projectId = await db.transaction().execute(async tx => {
         const statement = await lockStatement(tx, id)
         if (!statement) throw new AppError('statement.unknown')
         if (statement.version !== version)
           throw new AppError('statement.conflict', { title: statement.title })
-        const { figures, ...rest } = input
-        await changeStatement(tx, id, {
-          ...rest,
-          ...(figures ? { figures: JSON.stringify(figures) } : {}),
-          version: version + 1
-        })
-        await told(tx, access, 'changed', statement, { before: statement.figures })
+        await changeStatement(tx, id, { ...rest, ...basis, version: version + 1 })
+        await told(tx, access, 'changed', statement, { before: statement.figures ?? statement.text })
         return statement.projectId
       })
       events.emit({ topic: 'statements', projectId })
@@ -203,9 +206,7 @@ export function statementsService({
       const statement = await found(id)
       const { projectId } = statement
       const cells = await cellsOn(projectId, statement.asOf)
-      const check = reconcile(statement.figures as unknown as StatedFigures, { cells }).find(
-        one => one.key === input.check
-      )
+      const check = comparisons(statement, { cells }).find(one => one.key === input.check)
       if (!check || !isContradiction(check)) throw new AppError('statement.check', { check: input.check })
       if (fingerprintOf(check) !== input.fingerprint) throw new AppError('statement.moved')
       const reason = input.reason.trim()
@@ -280,11 +281,11 @@ export function statementsService({
       const open = []
       for (const row of rows) {
         const own = decisions.filter(decision => decision.statementId === row.id)
-        for (const check of openChecks(await checked(projectId, row.asOf, row.figures, own))) {
+        for (const check of openChecks(await checked(row, own))) {
           open.push({
             label: `${row.title} · ${labelOf(check)}`,
             stated: numberOf(check, check.stated!),
-            recomputed: numberOf(check, check.recomputed!),
+            recomputed: check.recomputed === null ? '–' : numberOf(check, check.recomputed),
             note: formulaOf(check)
           })
         }
@@ -294,28 +295,3 @@ export function statementsService({
   }
 }
 export type StatementsService = ReturnType<typeof statementsService>
-
-function refuseEmpty(figures: NewStatement['figures']): void {
-  const stated = [
-    figures.grandTotal,
-    ...Object.values(figures.poleTotals),
-    ...poles.flatMap(pole => versants.map(versant => figures.cells[pole][versant]))
-  ]
-  if (stated.every(figure => figure === null)) throw new AppError('statement.empty', { field: 'figures' })
-}
-
-const POLE_LETTERS = { insertion: '●', solidarity: '▲', aess: '■ AESS' } as const
-
-/** A short name that needs no translation: the shapes of the poles and the letters of the sides. */
-function labelOf({ subject }: CheckView): string {
-  const pole = subject.pole ? POLE_LETTERS[subject.pole] : ''
-  return [pole, subject.versant].filter(Boolean).join(' ') || 'Σ'
-}
-const numberOf = (check: CheckView, value: number): string =>
-  check.kind === 'percentage' ? `${Math.round(value * 100) / 100} %` : String(value)
-
-function formulaOf(check: CheckView): string {
-  const values = check.terms.map(term => term.value)
-  if (check.kind === 'percentage') return values.join(' / ')
-  return values.length > 0 ? `${values.join(' + ')} = ${check.recomputed}` : ''
-}
