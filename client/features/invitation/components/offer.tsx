@@ -9,7 +9,7 @@ import { Notice } from '../../../ui/notice.tsx'
 import { PageHeader } from '../../../ui/page.tsx'
 import { TextField } from '../../../ui/text-field.tsx'
 import { accept, signOut, type AcceptInvitation, type InvitationOffer } from '../api.ts'
-import styles from '../page.module.css'
+import styles from './offer.module.css'
 
 /** Project, organisation, role and who invites; below it what is needed to take the role. */
 export function Offer({ token, offer }: { token: string; offer: InvitationOffer }) {
