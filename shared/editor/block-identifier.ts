@@ -31,7 +31,9 @@ export const identifiedBlocks = [
   'callout',
   'pageBreak',
   'mathBlock',
-  'tableOfContents'
+  'liveChart',
+  'tableOfContents',
+  'bibliography'
 ]
 
 /** The same document in which every block has an id that no other block of it has. The original stays as it is. */

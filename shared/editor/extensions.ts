@@ -9,14 +9,30 @@ import { BareInline } from './bare-inline.ts'
 import { BlockId } from './block-id.ts'
 import { Callout } from './callout.ts'
 import { CaptionedTable } from './captioned-table.ts'
+import { Bibliography, Citation } from './citation.ts'
 import { CrossReference } from './cross-reference.ts'
 import { Footnote } from './footnote.ts'
 import { Guidance } from './guidance.ts'
 import { isSafeHref } from './href.ts'
 import { Image } from './image.ts'
+import { LiveChart } from './live-chart.ts'
+import { LiveFigure } from './live-figure.ts'
+import { looks } from './looks.ts'
 import { MathBlock, MathInline } from './math.ts'
 import { PageBreak } from './page-break.ts'
+import { Deletion, Formatting, Insertion } from './suggestions/marks.ts'
+import { SuggestionAttributes } from './suggestions/node-attributes.ts'
 import { TableOfContents } from './table-of-contents.ts'
+
+/** Code bears no other look, but may be suggested as any letters may. */
+const Basics = StarterKit.extend({
+  addExtensions() {
+    return this.parent!().map(extension => {
+      if (extension.name === 'code') return extension.extend({ excludes: looks.join(' ') })
+      return extension.name === 'codeBlock' ? extension.extend({ marks: 'insertion deletion' }) : extension
+    })
+  }
+})
 
 /**
  * What a document may contain: the one list from which the editor, the import, the exports and the server's
@@ -24,7 +40,7 @@ import { TableOfContents } from './table-of-contents.ts'
  */
 export function documentExtensions(): Extensions {
   return [
-    StarterKit.configure({
+    Basics.configure({
       heading: { levels: [1, 2, 3, 4] },
       link: {
         openOnClick: false,
@@ -52,8 +68,16 @@ export function documentExtensions(): Extensions {
     MathBlock,
     MathInline,
     CrossReference,
+    LiveFigure,
+    LiveChart,
     TableOfContents,
+    Citation,
+    Bibliography,
     Guidance,
+    Insertion,
+    Deletion,
+    Formatting,
+    SuggestionAttributes,
     BlockId,
     BareInline
   ]

@@ -1,6 +1,7 @@
 import { Extension } from '@tiptap/core'
 
-const LONGEST = 600
+/** In characters. */
+export const longestGuidance = 600
 
 /**
  * What a template asks for in a paragraph. It is shown for as long as the paragraph is empty, and is never part of
@@ -32,5 +33,5 @@ export const Guidance = Extension.create({
 /** The guidance among a paragraph's attributes, at most 600 characters, or null. */
 export function guidanceOf(attributes: Record<string, unknown> | undefined): string | null {
   const words = attributes?.['guidance']
-  return typeof words === 'string' && words.trim() ? words.slice(0, LONGEST) : null
+  return typeof words === 'string' && words.trim() ? words.slice(0, longestGuidance) : null
 }

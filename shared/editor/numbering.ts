@@ -83,9 +83,11 @@ export function targetOf(node: DocumentJson): Target | undefined {
       return { blockId, kind: 'heading', level, text: lineOf({ ...node, content: shown }) }
     }
     case 'image':
+    case 'liveChart':
       return { blockId, kind: 'figure', level: 0, text: caption }
     case 'table':
-      return { blockId, kind: 'table', level: 0, text: caption }
+      // a chart that is printed is a table of its numbers, and keeps its number among the figures
+      return { blockId, kind: node.attrs?.['isChart'] ? 'figure' : 'table', level: 0, text: caption }
     default:
       return undefined
   }

@@ -25,6 +25,10 @@ function collect(node: DocumentJson, lines: string[]): void {
     if (node.attrs?.['latex']) lines.push(onOneLine(node.attrs['latex']))
     return
   }
+  if (node.type === 'liveChart') {
+    if (node.attrs?.['caption']) lines.push(String(node.attrs['caption']))
+    return
+  }
   if (node.type === 'table' && node.attrs?.['caption']) lines.push(String(node.attrs['caption']))
   if (node.type === 'codeBlock') {
     lines.push(...lineOf(node).split('\n'))

@@ -3,4 +3,4 @@
  * renamed: an editor with an older schema silently deletes what it does not know, for everybody, so it must
  * refuse to bind to a room whose content was written with a newer one.
  */
-export const SCHEMA_VERSION = 2
+export const SCHEMA_VERSION = 3

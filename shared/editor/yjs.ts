@@ -1,5 +1,6 @@
 import { prosemirrorJSONToYDoc, yXmlFragmentToProseMirrorRootNode } from '@tiptap/y-tiptap'
 import * as Y from 'yjs'
+import { withoutAbsences } from './absences.ts'
 import { newBlockId, withBlockIds } from './block-identifier.ts'
 import { documentSchema, type DocumentJson } from './schema.ts'
 
@@ -35,19 +36,4 @@ export function documentOfUpdate(update: Uint8Array): DocumentJson {
   Y.applyUpdate(doc, update)
   const root = yXmlFragmentToProseMirrorRootNode(doc.getXmlFragment(FRAGMENT), documentSchema)
   return withoutAbsences(root.toJSON() as DocumentJson)
-}
-
-/** Attributes that came after version 1, by node. */
-const later: Record<string, string> = { paragraph: 'guidance', table: 'caption' }
-
-/** Leaves out what later versions of the schema could say and the document does not: so its hash outlives them. */
-function withoutAbsences(json: DocumentJson): DocumentJson {
-  const node = { ...json }
-  const name = later[json.type ?? '']
-  if (name && json.attrs?.[name] === null) {
-    const { [name]: _absent, ...attrs } = json.attrs
-    node.attrs = attrs
-  }
-  if (json.content) node.content = json.content.map(withoutAbsences)
-  return node
 }

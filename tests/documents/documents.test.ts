@@ -191,14 +191,12 @@ t.test('a reader sees a published revision as it was frozen, and never the draft
   t.notOk(await listed(reader, hidden.id))
   const view = (await reader.get(`/api/documents/${note.id}`)).json()
   t.match(view.languages, [{ language: 'fr', title: TITLE, roomId: null, revisionId: id }])
-  t.same(view.can, {
-    edit: false,
-    freeze: false,
-    publish: false,
-    annotate: false,
-    keep: false,
-    sign: false
-  })
+  t.ok('edit' in view.can)
+  t.same(
+    Object.entries(view.can).filter(([, may]) => may),
+    [],
+    'she reads, and that is all'
+  )
   t.same(view.audiences, [])
   const { revisions } = (await reader.get(`/api/documents/${note.id}/revisions`)).json()
   t.same(

@@ -3,8 +3,9 @@ import t from 'tap'
 import type { DocumentJson } from '../../shared/editor/schema.ts'
 import { convert, fileKinds } from '../../server/features/documents/import/conversion.ts'
 import { convertApart } from '../../server/features/documents/import/converter.ts'
+import { exported } from '../exports/exported.ts'
 import { world } from '../world.ts'
-import { methodologyNote } from './word-file.ts'
+import { methodologyNote, wordWith } from './word-file.ts'
 import { rezip, unzipped, zip } from './zip-file.ts'
 
 const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
@@ -14,19 +15,6 @@ const all = (node: DocumentJson, type: string): DocumentJson[] => [
 ]
 const textOf = (node: DocumentJson): string => node.text ?? (node.content ?? []).map(textOf).join('')
 
-/** A document.xml with the given body, in the shell of a real Word file. */
-async function wordWith(body: string): Promise<Buffer> {
-  const parts = unzipped(await methodologyNote())
-  const namespaces =
-    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" ' +
-    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" ' +
-    'xmlns:v="urn:schemas-microsoft-com:vml"'
-  parts.set(
-    'word/document.xml',
-    Buffer.from(`<w:document ${namespaces}><w:body>${body}</w:body></w:document>`)
-  )
-  return rezip(parts)
-}
 const p = (text: string, properties = '') =>
   `<w:p><w:pPr>${properties}</w:pPr><w:r><w:t xml:space="preserve">${text}</w:t></w:r></w:p>`
 
@@ -86,6 +74,8 @@ t.test(
       [
         ['gras', ['bold']],
         ['italique', ['italic']],
+        [' puis ajouté', ['insertion']],
+        [' puis ôté', ['deletion']],
         ['Seconde', ['italic']],
         ['le site', ['link']]
       ]
@@ -99,19 +89,28 @@ t.test(
 )
 
 t.test('a person is told what a Word file loses, with the number and the first place', async t => {
-  const { losses, json } = convert('docx', await methodologyNote())
+  const { losses, json, threads } = convert('docx', await methodologyNote())
   t.match(Object.fromEntries(losses.map(loss => [loss.code, loss.count])), {
-    'tracked-changes': 2,
-    comments: 1,
     formatting: 1,
     'headers-footers': 1,
     'unsafe-links': 1
   })
-  t.match(losses.find(loss => loss.code === 'comments')?.sample, 'À vérifier')
-  t.match(losses.find(loss => loss.code === 'tracked-changes')?.sample, /^Un texte gras/)
-  const text = textOf(json)
-  t.match(text, /puis ajouté/, 'insertions are accepted')
-  t.notMatch(text, /puis ôté/, 'deletions too')
+  t.notMatch(
+    losses.map(({ code }) => code),
+    ['comments']
+  )
+  const borne = all(json, 'text').filter(node => node.marks?.some(({ attrs }) => attrs?.['name'] === 'A'))
+  t.same(
+    borne.map(node => [node.text, node.marks!.map(({ type }) => type)]),
+    [
+      [' puis ajouté', ['insertion']],
+      [' puis ôté', ['deletion']]
+    ],
+    'tracked changes are suggestions of whom the file names'
+  )
+  t.match(threads, [
+    { anchor: { exact: ', commenté' }, comments: [{ author: 'Une relectrice', body: 'À vérifier' }] }
+  ])
   t.same(
     all(json, 'mathInline').map(node => node.attrs?.['latex']),
     ['\\frac{68}{69}'],
@@ -411,3 +410,40 @@ t.test('a reader cannot import', async t => {
   const answer = await (await w.as('reader')).upload(`/api/projects/${w.project.id}/imports`, file)
   t.same([answer.statusCode, answer.json().code], [403, 'permission.denied'])
 })
+
+t.test(
+  'what a file says and tracks is there after the import, under its own names, and leaves again',
+  async t => {
+    const w = await world(t)
+    const [editor, coordinator] = [await w.as('editor'), await w.as('coordinator')]
+    const file = { name: 'note.docx', type: WORD, bytes: await methodologyNote() }
+    const preview = (await editor.upload(`/api/projects/${w.project.id}/imports`, file)).json()
+    t.match(preview.counts, { threads: 1, suggestions: 1 })
+    const details = { kind: 'methodology-note', title: 'Note', language: 'fr' }
+    const made = await editor.post(`/api/imports/${preview.importId}/confirm`, details)
+    const { id } = made.json()
+    const { threads } = (await coordinator.get(`/api/documents/${id}/threads?language=fr`)).json()
+    t.match(threads, [
+      {
+        state: 'anchored',
+        anchor: { exact: ', commenté' },
+        author: { id: w.people.editor.id },
+        comments: [{ nameInFile: 'Une relectrice', body: 'À vérifier', mayEdit: false }]
+      }
+    ])
+    const [said] = threads[0].comments
+    for (const door of [editor, coordinator])
+      t.equal(
+        (await door.patch(`/api/comments/${said.id}`, { body: 'Autre chose', mentions: [] })).json().code,
+        'permission.denied',
+        'nobody rewords what somebody said elsewhere'
+      )
+    const { review } = (await editor.get(`/api/documents/${id}/exports/check?language=fr`)).json()
+    t.match(review, { threads: 1, suggestions: 1 })
+    const order = { language: 'fr', format: 'docx', hasReview: true }
+    const { answer } = await exported(editor, `/api/documents/${id}/exports`, order)
+    const back = convert('docx', answer.rawPayload)
+    t.match(back.threads, [{ anchor: { exact: ', commenté' }, comments: [{ author: 'Une relectrice' }] }])
+    t.match(JSON.stringify(back.json), /"name":"A","organisation":"","at":"2026-01-01T00:00:00Z"/)
+  }
+)

@@ -6,6 +6,7 @@ import t from 'tap'
 import { launchChromium } from '../browser/chromium.ts'
 import { lys } from '../operations/process.ts'
 import { freePort, startServer } from '../server-process.ts'
+import { toEnd } from '../browser/written-text.ts'
 
 // A backup is restored while people have the document open: its history begins anew, theirs must not flow into it.
 
@@ -83,7 +84,7 @@ t.test('a page from before the restore merges nothing, keeps its draft for copyi
   await page.reload()
   await state(page, 'offline')
   await text(page).locator('p').first().click()
-  await page.keyboard.press('End')
+  await toEnd(page)
   await page.keyboard.type(' Brouillon.')
   await server.stop()
   const restored = await lys(['restore', file, '--replace'], settings)
@@ -115,7 +116,7 @@ t.test('a page from before the restore merges nothing, keeps its draft for copyi
     .waitFor()
   await state(page, 'saved')
   await page.locator('main .ProseMirror p').first().click()
-  await page.keyboard.press('End')
+  await toEnd(page)
   await page.keyboard.type(' Ensuite.')
   await text(colleague.page)
     .getByText(/^Avant\. Ensuite\./)

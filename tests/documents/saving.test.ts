@@ -7,6 +7,7 @@ import { openDb } from '../../server/platform/db.ts'
 import { visit } from '../browser/visit.ts'
 import { nightly } from '../nightly.ts'
 import { write } from './writer.ts'
+import { toEnd } from '../browser/written-text.ts'
 
 // What the word "saved" promises, seen from the page of a writer.
 
@@ -147,7 +148,7 @@ t.test('who was offline for seven days, and whose session ended meanwhile, loses
   await page.reload()
   await state(page, 'offline')
   await text(page).locator('p').first().click()
-  await page.keyboard.press('Control+End')
+  await toEnd(page, 'Control+End')
   await page.keyboard.type(' Dans le train.')
   await page.clock.fastForward(7 * 24 * 3_600_000)
   await write(w, await as('researcher'), roomId, 'Écrit entre-temps.')

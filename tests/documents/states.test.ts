@@ -2,8 +2,10 @@ import t from 'tap'
 import { citationBibTeX, citationText } from '../../shared/documents/citation.ts'
 import { openNote } from '../annotations/annotated.ts'
 import { paragraph } from '../annotations/writer.ts'
+import { comment, wordsOnly } from '../comments/commented.ts'
 import { addItem, createMeeting } from '../committees/scene.ts'
 import { documentSchema } from '../../shared/editor/schema.ts'
+import { writerIn } from '../editor/co-writer.ts'
 import { world, type Door } from '../world.ts'
 import { write } from './writer.ts'
 
@@ -199,4 +201,62 @@ t.test('a citation names author, year, title, revision and address, in the langu
   t.match(entry, /^@techreport\{vises-0123456789ab,/)
   t.match(entry, /author = \{\{ConcertES \\& associés\}\}/)
   t.match(entry, /title = \{\{L’impact social à 98 \\%\}\}/)
+})
+
+t.test('what is said of an archived document stays to be read, and nobody goes on with it', async t => {
+  const passage = await note('Un passage à discuter.')
+  const { id } = passage
+  const mentor = await w.as('mentor')
+  const selection = wordsOnly('Un passage à discuter.')
+  const threadId = await comment(mentor, passage, { selection })
+  await go(await w.as('project-lead'), id, 'archived')
+  const { comments } = (await mentor.get(`/api/threads/${threadId}`)).json()
+  for (const answer of [
+    await mentor.post(`/api/documents/${id}/threads`, {
+      language: 'fr',
+      body: 'Encore',
+      mentions: [],
+      assigneeId: null,
+      selection
+    }),
+    await mentor.post(`/api/threads/${threadId}/comments`, { body: 'Encore', mentions: [] }),
+    await mentor.patch(`/api/threads/${threadId}`, { isResolved: true }),
+    await mentor.patch(`/api/comments/${comments[0].id}`, { body: 'Autrement', mentions: [] })
+  ]) {
+    t.same([answer.statusCode, answer.json().code], [409, 'document.archived'])
+  }
+  t.equal((await mentor.get(`/api/documents/${id}/threads?language=fr`)).json().threads.length, 1)
+})
+
+t.test('before a text is frozen, whoever may freeze it is told what is unfinished in it', async t => {
+  const editor = await w.as('editor')
+  const lead = await w.as('project-lead')
+  const body = {
+    projectId: w.project.id,
+    kind: 'memorandum',
+    title: 'Note',
+    language: 'fr',
+    start: 'template'
+  }
+  const { id, languages } = (await editor.post('/api/documents', body)).json()
+  const openOf = async (door: Door, of: string) => (await door.get(`/api/documents/${of}/open-points`)).json()
+  const { languages: found } = await openOf(lead, id)
+  t.match(found, [{ language: 'fr', suggestions: 0 }])
+  t.ok(found[0].unwritten >= 5, 'the guidance of the template is open')
+  t.match(found[0].places[0], { blockId: /^[0-9a-z]{12}$/, words: /\p{L}/u })
+  const live = await openNote(w, editor, languages.fr.roomId)
+  writerIn(live.ydoc).suggest(tr => tr.insertText('Peut-être. ', 1), {
+    id: 's1',
+    personId: w.people.editor.id,
+    name: 'E',
+    organisation: 'F',
+    at: '2026-11-22T14:00:00Z'
+  })
+  await live.saved()
+  live.leave()
+  t.match((await openOf(lead, id)).languages, [{ suggestions: 1 }])
+  t.same(await openOf(lead, (await note()).id), { languages: [] }, 'a written text has nothing open')
+  t.equal((await openOf(await w.as('reader'), id)).code, 'document.unknown')
+  t.equal((await go(lead, id, 'in-concertation')).statusCode, 200)
+  t.equal((await go(lead, id, 'validated')).statusCode, 200, 'nothing is forbidden by it')
 })

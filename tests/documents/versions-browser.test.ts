@@ -1,46 +1,20 @@
 import { existsSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import t from 'tap'
-import { launchChromium } from '../browser/chromium.ts'
+import { visit } from '../browser/visit.ts'
+import { paragraphs, saved, toEnd } from '../browser/written-text.ts'
 import { axeFindings } from '../browser/axe.ts'
 import { patience } from '../patience.ts'
-import { world, type Member } from '../world.ts'
+import type { Member } from '../world.ts'
 
-const w = await world(t)
-const address = await w.listen()
-const browser = await launchChromium()
-t.teardown(() => browser.close())
+const w = await visit(t)
 t.ok(existsSync(w.config.clientDir), 'the client is built')
 
-async function windowOf(member: Member): Promise<Page> {
-  const door = await w.as(member)
-  const [name, value] = door.cookie.split('=') as [string, string]
-  const context = await browser.newContext({
-    locale: 'fr-BE',
-    viewport: { width: 1280, height: 900 },
-    baseURL: address,
-    permissions: ['clipboard-read', 'clipboard-write']
-  })
-  await context.addCookies([{ name, value, url: address }])
-  const page = await context.newPage()
-  page.setDefaultTimeout(patience(20_000))
-  page.on('pageerror', error => t.fail(`${member}: ${error.message}`))
-  return page
-}
+const windowOf = (member: Member) =>
+  w.enter(member, undefined, { width: 1280, permissions: ['clipboard-read', 'clipboard-write'] })
 
-const saved = (page: Page) => page.locator('[data-saving=saved]').waitFor()
 const line = (page: Page, words: string) => page.locator('main .ProseMirror p', { hasText: words })
 const heading = (page: Page, name: string) => page.getByRole('heading', { name, exact: true })
-
-/** The paragraphs of the text without the labels of carets, which stand in the line. */
-const paragraphs = (page: Page) =>
-  page.locator('main .ProseMirror p').evaluateAll(all =>
-    all.map(element => {
-      const copy = element.cloneNode(true) as HTMLElement
-      for (const caret of copy.querySelectorAll('.ProseMirror-widget')) caret.remove()
-      return copy.textContent
-    })
-  )
 
 /** Waits until the text reads so. */
 async function reads(page: Page, expected: string[]): Promise<void> {
@@ -53,7 +27,7 @@ async function reads(page: Page, expected: string[]): Promise<void> {
 
 async function type(page: Page, after: string, words: string): Promise<void> {
   await line(page, after).click()
-  await page.keyboard.press('End')
+  await toEnd(page)
   await page.keyboard.type(words)
   await line(page, words.trim()).waitFor()
 }
@@ -87,7 +61,7 @@ t.test('two partners write, compare, bring back, take that back, freeze and cite
   // rewritten: words come, words go
   const first = line(one, 'Les fédérations')
   await first.click()
-  await one.keyboard.press('End')
+  await toEnd(one)
   for (let letters = 'social.'.length; letters > 0; letters--) await one.keyboard.press('Backspace')
   await one.keyboard.type('collectif et durable.')
   await saved(one)
@@ -120,7 +94,7 @@ t.test('two partners write, compare, bring back, take that back, freeze and cite
     const response = await route.fetch()
     if (route.request().method() === 'POST' && !typing) {
       await line(two, 'Chaque versant').click()
-      await two.keyboard.press('End')
+      await toEnd(two)
       typing = two.keyboard.type(' Et relit celle des autres.', { delay: 40 })
       await line(one, 'Et re').waitFor({ state: 'attached' })
     }

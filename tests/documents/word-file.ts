@@ -1,5 +1,6 @@
 import { deflateSync, crc32 } from 'node:zlib'
 import * as docx from 'docx'
+import { rezip, unzipped } from './zip-file.ts'
 
 /** A real PNG of one colour, made here so that no picture has to lie in the repository. */
 export function png(width: number, height: number, [red, green, blue] = [20, 110, 120]): Buffer {
@@ -157,4 +158,18 @@ export function methodologyNote(): Promise<Buffer> {
     ]
   })
   return docx.Packer.toBuffer(document)
+}
+
+/** A document.xml with the given body, in the shell of a real Word file. */
+export async function wordWith(body: string): Promise<Buffer> {
+  const parts = unzipped(await methodologyNote())
+  const namespaces =
+    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" ' +
+    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" ' +
+    'xmlns:v="urn:schemas-microsoft-com:vml"'
+  parts.set(
+    'word/document.xml',
+    Buffer.from(`<w:document ${namespaces}><w:body>${body}</w:body></w:document>`)
+  )
+  return rezip(parts)
 }

@@ -6,10 +6,29 @@ import { FRAGMENT } from '../../shared/editor/yjs.ts'
 import type { Door, World } from '../world.ts'
 
 /**
- * Writes a line at the end of a live document as an editor does, over a real socket with the stock client, and goes.
- * An empty last paragraph is filled. @throws Error with the close code when the room is closed to the person
+ * Writes a line at the end of a live document. An empty last paragraph is filled.
+ * @throws Error with the close code when the room is closed to the person
  */
-export async function write(w: World, door: Door, roomId: string, line: string): Promise<void> {
+export function write(w: World, door: Door, roomId: string, line: string): Promise<void> {
+  return inRoom(w, door, roomId, fragment => {
+    const last = fragment.get(fragment.length - 1)
+    const isEmpty = last instanceof Y.XmlElement && last.nodeName === 'paragraph' && last.length === 0
+    const paragraph = isEmpty ? last : new Y.XmlElement('paragraph')
+    if (!isEmpty) {
+      paragraph.setAttribute('blockId', newBlockId())
+      fragment.push([paragraph])
+    }
+    paragraph.insert(0, [new Y.XmlText(line)])
+  })
+}
+
+/** Changes a live document as an editor does, in one step, over a real socket with the stock client, and goes. */
+export async function inRoom(
+  w: World,
+  door: Door,
+  roomId: string,
+  change: (fragment: Y.XmlFragment) => void
+): Promise<void> {
   const base = (await w.listen()).replace('http', 'ws')
   const doc = new Y.Doc()
   class WithCookie extends WebSocket {
@@ -32,17 +51,7 @@ export async function write(w: World, door: Door, roomId: string, line: string):
       })
     })
     const saved = acknowledged(provider)
-    doc.transact(() => {
-      const fragment = doc.getXmlFragment(FRAGMENT)
-      const last = fragment.get(fragment.length - 1)
-      const isEmpty = last instanceof Y.XmlElement && last.nodeName === 'paragraph' && last.length === 0
-      const paragraph = isEmpty ? last : new Y.XmlElement('paragraph')
-      if (!isEmpty) {
-        paragraph.setAttribute('blockId', newBlockId())
-        fragment.push([paragraph])
-      }
-      paragraph.insert(0, [new Y.XmlText(line)])
-    })
+    doc.transact(() => change(doc.getXmlFragment(FRAGMENT)))
     await saved
   } finally {
     provider.destroy()

@@ -2,9 +2,13 @@ import type { Node as DocumentNode } from '@tiptap/pm/model'
 import { EditorState, type Plugin, type Transaction } from '@tiptap/pm/state'
 import { initProseMirrorDoc, updateYFragment, ySyncPluginKey } from '@tiptap/y-tiptap'
 import * as Y from 'yjs'
+import { restoreText } from '../../shared/documents/restore-text.ts'
 import { BareInline } from '../../shared/editor/bare-inline.ts'
 import { BlockId } from '../../shared/editor/block-id.ts'
 import { documentSchema, type DocumentJson } from '../../shared/editor/schema.ts'
+import { suggestChange } from '../../shared/editor/suggestions/as-suggestion.ts'
+import type { Claim } from '../../shared/editor/suggestions/claim.ts'
+import { decided, type Judge } from '../../shared/editor/suggestions/decide.ts'
 import { FRAGMENT, initialUpdate } from '../../shared/editor/yjs.ts'
 
 /** One person's editor without its screen: the real schema and plugins, the real history, a real Yjs document. */
@@ -13,6 +17,10 @@ export interface CoWriter {
   doc(): DocumentNode
   /** One change as the editor makes it, with what the plugins add to it. */
   change(edit: (tr: Transaction) => void): void
+  /** The same change, only suggested. */
+  suggest(edit: (tr: Transaction) => void, by: Claim): void
+  /** Accepts and rejects what is suggested. */
+  decide(judge: Judge): void
   undo(): void
   redo(): void
   receive(update: Uint8Array): void
@@ -33,25 +41,40 @@ function coWriter(first: Uint8Array, clientId: number): CoWriter {
   const ydoc = new Y.Doc()
   ydoc.clientID = clientId
   Y.applyUpdate(ydoc, first)
+  return writerIn(ydoc)
+}
+
+/** A person's editor on a Yjs document that is there already. */
+export function writerIn(ydoc: Y.Doc): CoWriter {
   const fragment = ydoc.getXmlFragment(FRAGMENT)
   const history = new Y.UndoManager(fragment, {
     trackedOrigins: new Set([ySyncPluginKey]),
     captureTimeout: 0
   })
   let bound = initProseMirrorDoc(fragment, documentSchema)
+  const stateNow = () => EditorState.create({ doc: bound.doc, plugins })
+  const dispatch = (tr: Transaction) => {
+    const next = stateNow().applyTransaction(tr).state
+    ydoc.transact(() => updateYFragment(ydoc, fragment, next.doc, bound.meta), ySyncPluginKey)
+    renew()
+  }
+  const change = (edit: (tr: Transaction) => void, send = dispatch) => {
+    const { tr } = stateNow()
+    edit(tr)
+    if (tr.docChanged) send(tr)
+  }
   const renew = () => void (bound = initProseMirrorDoc(fragment, documentSchema))
   return {
     ydoc,
     doc: () => bound.doc,
-    change: edit => {
-      const state = EditorState.create({ doc: bound.doc, plugins })
-      const tr = state.tr
-      edit(tr)
-      if (!tr.docChanged) return
-      const next = state.applyTransaction(tr).state
-      ydoc.transact(() => updateYFragment(ydoc, fragment, next.doc, bound.meta), ySyncPluginKey)
-      renew()
-    },
+    change: edit => change(edit),
+    suggest: (edit, by) => change(edit, tr => suggestChange({ state: stateNow, dispatch }, tr, by)),
+    decide: judge =>
+      restoreText(
+        decided(bound.doc, judge),
+        () => bound.doc,
+        edit => change(edit as (tr: Transaction) => void)
+      ),
     undo: () => {
       history.undo()
       renew()

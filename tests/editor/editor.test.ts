@@ -2,17 +2,12 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import t from 'tap'
-import type { DocumentJson } from '../../shared/editor/schema.ts'
 import { axeFindings } from '../browser/axe.ts'
-import { launchChromium } from '../browser/chromium.ts'
-import { patience } from '../patience.ts'
-import { world } from '../world.ts'
+import { visit } from '../browser/visit.ts'
+import { paste, saved, textbox, toEnd, writtenContent } from '../browser/written-text.ts'
 import { sketch } from './sketch.ts'
 
-const w = await world(t)
-const address = await w.listen()
-const browser = await launchChromium()
-t.teardown(() => browser.close())
+const w = await visit(t)
 
 const samples = join(import.meta.dirname, 'clipboard')
 
@@ -26,17 +21,7 @@ async function openNote(title: string): Promise<{ page: Page; id: string; path: 
 }
 
 async function windowAt(path: string) {
-  const door = await w.as('editor')
-  const [name, value] = door.cookie.split('=') as [string, string]
-  const context = await browser.newContext({
-    locale: 'fr-BE',
-    viewport: { width: 1440, height: 900 },
-    baseURL: address
-  })
-  await context.addCookies([{ name, value, url: address }])
-  const page = await context.newPage()
-  page.setDefaultTimeout(patience(20_000))
-  page.on('pageerror', error => t.fail(error.message))
+  const page = await w.enter('editor')
   const asked: string[] = []
   page.on('request', request => asked.push(request.url()))
   await page.goto(path)
@@ -44,17 +29,11 @@ async function windowAt(path: string) {
   return { page, asked }
 }
 
-const textbox = (page: Page) => page.locator('main .ProseMirror').first()
-const saved = (page: Page) => page.locator('[data-saving=saved]').waitFor()
-
 interface Bound extends Element {
   editor: {
-    getJSON(): DocumentJson
     commands: { setContent(json: object): boolean; focus(at: string): boolean }
   }
 }
-const contentOf = (page: Page) =>
-  textbox(page).evaluate(element => (element as unknown as Bound).editor.getJSON())
 const write = (page: Page, ...content: object[]) =>
   textbox(page).evaluate((element, json) => {
     // the commands are read anew: each reading begins a transaction
@@ -62,13 +41,6 @@ const write = (page: Page, ...content: object[]) =>
     editor.commands.setContent({ type: 'doc', content: json })
     editor.commands.focus('end')
   }, content)
-
-const paste = (page: Page, html: string) =>
-  textbox(page).evaluate((element, pasted) => {
-    const clipboardData = new DataTransfer()
-    clipboardData.setData('text/html', pasted)
-    element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
-  }, html)
 
 const paragraph = (text: string) => ({ type: 'paragraph', content: [{ type: 'text', text }] })
 const heading = (level: number, text: string) => ({
@@ -86,12 +58,12 @@ t.test(
     for (const name of names) {
       await write(page, { type: 'paragraph' })
       await paste(page, readFileSync(join(samples, name), 'utf8'))
-      const drawn = sketch(await contentOf(page))
+      const drawn = sketch(await writtenContent(page))
       const expected = join(samples, name.replace('.html', '.txt'))
       if (process.env.WRITE_SAMPLES) writeFileSync(expected, drawn)
       t.equal(drawn, readFileSync(expected, 'utf8'), name)
     }
-    const foreign = asked.filter(url => !url.startsWith(address) && !/^(data|blob):/.test(url))
+    const foreign = asked.filter(url => !url.startsWith(w.address) && !/^(data|blob):/.test(url))
     t.same(foreign, [], 'nothing was fetched')
     t.equal(
       await page.evaluate(() => (globalThis as { hacked?: number }).hacked),
@@ -106,7 +78,7 @@ t.test('a table that no screen could draw becomes lines of text', async t => {
   const { page } = await openNote('Grand tableau')
   const wide = `<table><tr>${'<td>x</td>'.repeat(2000)}</tr></table><p>Après</p>`
   await paste(page, wide)
-  const content = await contentOf(page)
+  const content = await writtenContent(page)
   t.equal(JSON.stringify(content).includes('"table"'), false)
   t.match(sketch(content), /x · x · x/)
   t.match(sketch(content), /Après/)
@@ -130,7 +102,7 @@ t.test('headings are numbered for everybody who has the document open, and refer
     await one.getByRole('navigation', { name: 'Plan du document' }).getByText('1.1').waitFor()
   }
   await textbox(page).locator('p').last().click()
-  await page.keyboard.press('End')
+  await toEnd(page)
   await page.keyboard.type('[[')
   await page.getByRole('combobox', { name: /Titre, tableau ou figure/ }).fill('Rés')
   await page.getByRole('option', { name: /Résultats/ }).click()
@@ -191,7 +163,7 @@ t.test('a block from the menu is undone by itself, and what was typed before it 
   await textbox(page).locator('table').waitFor()
   await page.keyboard.press('Control+z')
   await textbox(page).locator('table').waitFor({ state: 'detached' })
-  t.match(sketch(await contentOf(page)), /Une phrase\./)
+  t.match(sketch(await writtenContent(page)), /Une phrase\./)
   await page.context().close()
 })
 
@@ -215,7 +187,7 @@ t.test(
     await page.locator('main .ProseMirror math mfrac').waitFor()
     await page.keyboard.type('+++')
     await page.keyboard.type('Fin.')
-    const words = () => contentOf(page).then(json => json.content!.map(({ type }) => type))
+    const words = () => writtenContent(page).then(json => json.content!.map(({ type }) => type))
     t.same(await words(), [
       'heading',
       'paragraph',
@@ -225,7 +197,7 @@ t.test(
       'pageBreak',
       'paragraph'
     ])
-    t.match(sketch(await contentOf(page)), /Soit <mathInline x\^2> et la suite\./)
+    t.match(sketch(await writtenContent(page)), /Soit <mathInline x\^2> et la suite\./)
     await page.keyboard.press('Alt+Shift+ArrowUp')
     t.same((await words()).slice(-2), ['paragraph', 'pageBreak'])
     await page.keyboard.press('Alt+Shift+ArrowDown')
@@ -249,7 +221,7 @@ t.test('a block is dragged by its handle', async t => {
   await handle.waitFor()
   await handle.dragTo(textbox(page).getByText('Trois', { exact: true }), { targetPosition: { x: 4, y: 10 } })
   await textbox(page).locator('p:first-child', { hasText: 'Deux' }).waitFor()
-  t.equal(sketch(await contentOf(page)), 'paragraph: Deux\nparagraph: Un\nparagraph: Trois\n')
+  t.equal(sketch(await writtenContent(page)), 'paragraph: Deux\nparagraph: Un\nparagraph: Trois\n')
   await page.context().close()
 })
 
@@ -282,7 +254,7 @@ t.test('a table is captioned, widened and walked through from the keyboard', asy
   await choose('Scinder la cellule')
   await textbox(page).locator('td[colspan="2"]').waitFor({ state: 'detached' })
   await choose('Élargir la colonne')
-  t.match(sketch(await contentOf(page)), /table caption="Testeurs par pôle"[\s\S]*colwidth=\[\d+\]/)
+  t.match(sketch(await writtenContent(page)), /table caption="Testeurs par pôle"[\s\S]*colwidth=\[\d+\]/)
   await page.context().close()
 })
 
@@ -295,7 +267,7 @@ t.test('the guidance of a template is a hint that goes when one writes', async t
   await open.click()
   await page.keyboard.type('Nous…')
   await open.waitFor({ state: 'detached' })
-  t.match(sketch(await contentOf(page)), /Avant\.\n.*: Nous…/)
+  t.match(sketch(await writtenContent(page)), /Avant\.\n.*: Nous…/)
   const hint = await textbox(page)
     .locator('p')
     .last()

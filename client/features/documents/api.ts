@@ -11,6 +11,7 @@ import type {
   RevisionRow,
   RevisionView
 } from '../../../shared/documents/schema.ts'
+import type { FigureValues } from '../../../shared/figures/schema.ts'
 import type { Language } from '../../../shared/languages.ts'
 import { http, type UploadOptions } from '../../platform/http.ts'
 
@@ -37,6 +38,10 @@ export const numberHeadings = (id: string, input: NumberHeadings) =>
   http.put<void>(`/api/documents/${id}/heading-numbers`, input)
 export const addLanguage = (id: string, input: AddLanguage) =>
   http.post<{ roomId: string }>(`/api/documents/${id}/languages`, input)
+
+/** What live figures give now. */
+export const fetchFigures = (projectId: string, queries: readonly string[], signal?: AbortSignal) =>
+  http.post<FigureValues>(`/api/projects/${projectId}/figures`, { queries }, signal)
 
 export const fetchRevisions = (id: string, signal?: AbortSignal) =>
   http

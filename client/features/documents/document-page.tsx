@@ -1,17 +1,17 @@
 import type { Editor } from '@tiptap/core'
-import { lazy, Suspense, useMemo, useState, type ComponentType } from 'react'
+import { Suspense, useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { SCHEMA_VERSION } from '../../../shared/editor/schema-version.ts'
 import { languages, type Language } from '../../../shared/languages.ts'
-import { addresses } from '../../platform/addresses.ts'
-import type { DocumentPanel, DocumentPanelProps, OpenDocument } from '../../platform/document-panels.ts'
+import type { DocumentPanel, OpenDocument } from '../../platform/document-panels.ts'
 import { useFeatures } from '../../platform/features-context.ts'
 import { useLanguage } from '../../platform/i18n.ts'
-import type { LiveDocument } from '../../platform/live/live-document.ts'
-import { useLive, useLiveDocument } from '../../platform/live/use-live-document.ts'
+import { lazyPart } from '../../platform/lazy-part.ts'
+import { useLiveDocument } from '../../platform/live/use-live-document.ts'
 import { useAddressParam } from '../../platform/router.tsx'
 import { choice, text, useSearchParams } from '../../platform/search-params.ts'
 import { useProject, useSession } from '../../platform/session.ts'
+import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { useNamePlace } from '../../ui/place.ts'
@@ -23,12 +23,17 @@ import { DocumentActions } from './components/document-actions.tsx'
 import { DocumentTitle } from './components/document-title.tsx'
 import { LanguageTabs } from './components/language-tabs.tsx'
 import { LiveText } from './components/live-text.tsx'
-import { PresentPeople } from './components/present-people.tsx'
+import { goToBlock } from './components/outline.tsx'
+import { PeopleHere } from './components/people-here.tsx'
 import { RevisionReader } from './components/revision-reader.tsx'
 import { SavingWords } from './components/saving-words.tsx'
 import styles from './document-page.module.css'
 import { downloadCopy } from './editor/download-copy.ts'
 import { useDocument, useDocumentDeeds } from './hooks.ts'
+import { DocumentMenu } from './shelf/document-menu.tsx'
+import { FavouriteButton } from './shelf/favourite-button.tsx'
+import { useDocumentCrumbs } from './shelf/folder-crumbs.ts'
+import { SuggestionsPanel } from './suggestions/suggestions-panel.tsx'
 import { ComparisonPage } from './versions/comparison-page.tsx'
 import { useVisit } from './versions/hooks.ts'
 import { NOW, type Side } from './versions/sides.ts'
@@ -36,14 +41,15 @@ import { StateMenu } from './versions/state-menu.tsx'
 import { useRestore } from './versions/use-restore.ts'
 import { VersionsPanel } from './versions/versions-panel.tsx'
 
-/** `from` and `to` are two versions that are compared in place of the text, `change` and `look` how. */
+/** `from` and `to` are two versions that are compared in place of the text, `change` and `look` how; `block` is the place of the text that is shown. */
 const params = {
   lang: choice(languages),
   panel: text(),
   revision: text(),
   from: text(),
   to: text(),
-  change: text()
+  change: text(),
+  block: text()
 }
 /** Back to the live text. */
 const LIVE = { revision: '', from: '', to: '', change: '' }
@@ -90,6 +96,12 @@ function LivePage({
   const [search, setSearch] = useSearchParams(params)
   const onLive = () => void setSearch(LIVE)
   useVisit(view.id, version.language)
+  useEffect(() => {
+    if (!editor || !search.block) return
+    // once the text is drawn
+    const frame = requestAnimationFrame(() => goToBlock(search.block))
+    return () => cancelAnimationFrame(frame)
+  }, [editor, search.block])
   const onRestore = useRestore({ view, language: version.language, editor, onLive })
   const compared = search.from ? { from: search.from, to: search.to || NOW } : undefined
   const onCompare = (from: Side, to: Side) =>
@@ -110,7 +122,7 @@ function LivePage({
             onReopen={reopen}
             onCopy={() => editor && downloadCopy(version.title, editor)}
           />
-          <PeopleHere live={live} />
+          <PeopleHere live={live} editor={editor} />
         </>
       }
     >
@@ -133,6 +145,7 @@ function LivePage({
               document={open}
               organisation={organisation?.shortName ?? ''}
               mayEdit={view.can.edit}
+              maySuggest={view.can.suggest}
               panels={panels}
               onEditor={setEditor}
             />
@@ -141,15 +154,6 @@ function LivePage({
       )}
     </DocumentFrame>
   )
-}
-
-/** Everyone else in the document, once each. */
-function PeopleHere({ live }: { live: LiveDocument | undefined }) {
-  const people = useLive(live, snapshot => snapshot.people)
-  const firsts = people.filter(
-    (one, index) => people.findIndex(other => other.personId === one.personId) === index
-  )
-  return <PresentPeople people={firsts} />
 }
 
 function FrozenPage(props: { view: DocumentView; version: LanguageVersion; revisionId: string | null }) {
@@ -191,12 +195,11 @@ interface FrameProps {
 function DocumentFrame(props: FrameProps) {
   const { view, version, revisionId, editor, compared, onCompare, onRestore, aside, children } = props
   const { t } = useTranslation()
-  const project = useProject()
   const [search, setSearch] = useSearchParams(params)
   const deeds = useDocumentDeeds(view.id)
   const panels = usePanels(revisionId !== null)
   const { language, title } = version
-  useNamePlace(title, [{ label: t('documents.title'), to: addresses.documents(project.code) }])
+  useNamePlace(title, useDocumentCrumbs(view))
   const open: OpenDocument = {
     documentId: view.id,
     projectId: view.projectId,
@@ -215,6 +218,16 @@ function DocumentFrame(props: FrameProps) {
       label: t(panel.label),
       content: <Lazy panel={panel} document={open} />
     })),
+    ...(isPartner && revisionId === null
+      ? [
+          {
+            key: 'suggestions',
+            rank: 20,
+            label: t('suggestions.title'),
+            content: <SuggestionsPanel editor={editor} mayDecide={view.can.edit} />
+          }
+        ]
+      : []),
     ...(isPartner
       ? [
           {
@@ -276,12 +289,17 @@ function DocumentFrame(props: FrameProps) {
               deeds={deeds}
               onChange={one => void setSearch({ ...LIVE, lang: one }, { push: true })}
             />
-            {isPartner && <StateMenu view={view} />}
+            {view.isTemplate && <Badge>{t('templates.mark')}</Badge>}
+            {isPartner && !view.isTemplate && <StateMenu view={view} />}
             {aside}
           </div>
         </div>
         <div className={styles.actions} data-not-printed>
+          {!view.isTemplate && (
+            <FavouriteButton documentId={view.id} title={title} isFavourite={view.isFavourite} />
+          )}
           <DocumentActions document={open} />
+          {isPartner && !view.isTemplate && <DocumentMenu view={view} />}
           {tabs.length > 0 && (
             <IconButton
               icon="panel"
@@ -312,14 +330,8 @@ function usePanels(isRevision: boolean): readonly DocumentPanel[] {
   )
 }
 
-const loaded = new Map<string, ComponentType<DocumentPanelProps>>()
-
 function Lazy({ panel, document }: { panel: DocumentPanel; document: OpenDocument }) {
-  let Panel = loaded.get(panel.key)
-  if (!Panel) {
-    Panel = lazy(() => panel.load().then(component => ({ default: component })))
-    loaded.set(panel.key, Panel)
-  }
+  const Panel = lazyPart(`panel.${panel.key}`, panel.load)
   return (
     <Suspense fallback={<Skeleton rows={4} />}>
       <Panel document={document} />

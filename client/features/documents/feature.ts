@@ -12,6 +12,21 @@ export const documents: Feature = {
       load: () => import('./import-page.tsx').then(m => m.ImportPage)
     },
     {
+      path: 'documents/templates',
+      can: 'template.read',
+      load: () => import('./templates/page.tsx').then(m => m.TemplatesPage)
+    },
+    {
+      path: 'documents/trash',
+      can: 'trash.read',
+      load: () => import('./shelf/trash-page.tsx').then(m => m.TrashPage)
+    },
+    {
+      path: 'documents/references',
+      can: 'reference.read',
+      load: () => import('./references/page.tsx').then(m => m.ReferencesPage)
+    },
+    {
       path: 'documents/$documentId',
       can: 'document.list',
       load: () => import('./document-page.tsx').then(m => m.DocumentPage)
@@ -21,6 +36,18 @@ export const documents: Feature = {
     {
       path: 'r/$shortId',
       load: () => import('./versions/address-page.tsx').then(m => m.RevisionAddressPage)
+    }
+  ],
+  homeSections: [
+    { key: 'shelf', place: 'side', load: () => import('./shelf/home-shelf.tsx').then(m => m.HomeShelf) }
+  ],
+  documentPanels: [
+    {
+      key: 'references',
+      label: 'references.title',
+      can: 'reference.read',
+      rank: 40,
+      load: () => import('./references/panel.tsx').then(m => m.ReferencesPanel)
     }
   ],
   rail: [{ path: 'documents', label: 'documents.title', icon: 'documents', can: 'document.list', rank: 10 }],
@@ -38,6 +65,20 @@ export const documents: Feature = {
       icon: 'upload',
       can: 'document.import',
       to: code => `${addresses.documents(code)}/import`
+    },
+    {
+      id: 'documents.references',
+      label: 'references.go',
+      icon: 'quote',
+      can: 'reference.read',
+      to: code => addresses.references(code)
+    },
+    {
+      id: 'documents.templates',
+      label: 'templates.go',
+      icon: 'copy',
+      can: 'template.read',
+      to: code => addresses.templates(code)
     }
   ]
 }

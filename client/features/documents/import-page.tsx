@@ -7,7 +7,7 @@ import { useProject } from '../../platform/session.ts'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { FileDrop } from '../../ui/file-drop.tsx'
-import { Form } from '../../ui/form.tsx'
+import { Form, SubmitOrCancel } from '../../ui/form.tsx'
 import { Link } from '../../ui/link.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Page, PageHeader } from '../../ui/page.tsx'
@@ -137,14 +137,12 @@ function DetailsStep(props: {
         onSubmit={values => confirm.mutate(values)}
         error={confirm.error}
         actions={
-          <>
-            <Button type="submit" variant="primary" isPending={confirm.isPending}>
-              {t('documents.importing.confirm')}
-            </Button>
-            <Button variant="quiet" onPress={onBack}>
-              {t('documents.importing.back')}
-            </Button>
-          </>
+          <SubmitOrCancel
+            label={t('documents.importing.confirm')}
+            isPending={confirm.isPending}
+            cancelLabel={t('documents.importing.back')}
+            onCancel={onBack}
+          />
         }
       >
         <DocumentFields title={preview.title} language={preview.language ?? screenLanguage} />

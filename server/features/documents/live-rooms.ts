@@ -8,9 +8,11 @@ import type { DocumentJson } from '../../../shared/editor/schema.ts'
 export interface LiveRooms {
   /** Makes the room with its first content, a Yjs update. */
   createRoom(roomId: string, update: Uint8Array): Promise<void>
-  /** The content as of now, with everything that was acknowledged. */
+  /** The content as of now, with everything that was acknowledged; what is only suggested is not part of it. */
   materialise(roomId: string): Promise<{
     json: DocumentJson
+    /** The same with what is suggested in it, as its writers see it. */
+    proposed: DocumentJson
     text: string
     /** For each block id: Yjs client ids and how many letters each wrote there, in pairs, in the order of the line. */
     letters: Record<string, number[]>

@@ -19,8 +19,12 @@ export const insertDocument = (
     id: string
     projectId: string
     kind: DocumentKind
+    folderId?: string | null
     ownerOrganisationId: string | null
     createdBy: string
+    hasNumberedHeadings?: boolean
+    isTemplate?: boolean
+    beganFromTemplate?: boolean
   }
 ) => db.insertInto('document').values(document).execute()
 
@@ -38,9 +42,13 @@ export const insertLanguage = async (
   return rows.length > 0
 }
 
-/** Documents of the project with the short name of their owner, as partners see them. */
+/** Documents of the project with the short name of their owner, as partners see them; templates are listed elsewhere. */
 export const documentsOf = (db: Db, projectId: string) =>
-  documentRows(db).where('document.projectId', '=', projectId).limit(MOST_ROWS).execute()
+  documentRows(db)
+    .where('document.projectId', '=', projectId)
+    .where('document.isTemplate', '=', false)
+    .limit(MOST_ROWS)
+    .execute()
 
 /** Those of them that were published to readers in general or to one of the organisations. */
 export const documentsPublishedTo = (db: Db, projectId: string, organisationIds: readonly string[]) =>
@@ -63,9 +71,16 @@ const documentRows = (db: Db) =>
       'document.kind',
       'document.state',
       'document.hasNumberedHeadings',
+      'document.isTemplate',
+      'document.beganFromTemplate',
+      'document.folderId',
+      'document.createdBy',
+      'document.citationStyle',
       'document.createdAt',
       'organisation.shortName as owner'
     ])
+    // what lies in the trash is nowhere else
+    .where('document.deletedAt', 'is', null)
     .orderBy('document.createdAt', 'desc')
 
 const publishedDocumentIds = (db: Db, organisationIds: readonly string[]) =>
@@ -117,6 +132,12 @@ export const renameLanguage = async (db: Db, documentId: string, language: Langu
   return before.title
 }
 
+export const updateAppearance = (
+  db: Db,
+  documentId: string,
+  looks: { hasNumberedHeadings?: boolean; citationStyle?: string }
+) => db.updateTable('document').set(looks).where('id', '=', documentId).execute()
+
 /** Organisations for which readers of the project act: whom one may publish to. */
 export const readerOrganisations = (db: Db, projectId: string) =>
   db
@@ -139,3 +160,14 @@ export const organisationsNamed = (db: Db, ids: readonly string[]) =>
         .where('id', 'in', ids)
         .orderBy('shortName')
         .execute()
+
+/** Whether the document brought the file along from another project. */
+export const hasBrought = async (db: Db, documentId: string, fileId: string): Promise<boolean> =>
+  Boolean(
+    await db
+      .selectFrom('documentImage')
+      .select('fileId')
+      .where('documentId', '=', documentId)
+      .where('fileId', '=', fileId)
+      .executeTakeFirst()
+  )

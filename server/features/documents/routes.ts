@@ -189,7 +189,7 @@ export const documentRoutes =
     app.post(
       '/api/documents/:documentId/images',
       {
-        config: { can: 'document.edit', of: 'document' },
+        config: { can: 'document.suggest', of: 'document' },
         schema: { params: OfDocument, consumes: ['multipart/form-data'], response: { 201: UploadedImage } }
       },
       async (request, reply) => {

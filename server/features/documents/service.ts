@@ -4,29 +4,27 @@ import type {
   CreateDocument,
   CreatedDocument,
   DocumentKind,
-  DocumentRow,
   DocumentState,
   DocumentView,
   LanguageVersion,
   RenameDocument
 } from '../../../shared/documents/schema.ts'
-import { stepsFrom } from '../../../shared/documents/states.ts'
+import { stateFacts, stepsFrom } from '../../../shared/documents/states.ts'
 import type { DocumentJson } from '../../../shared/editor/schema.ts'
-import { plainText } from '../../../shared/editor/plain-text.ts'
-import { documentOfUpdate, emptyDocument, initialUpdate } from '../../../shared/editor/yjs.ts'
+import { emptyDocument } from '../../../shared/editor/yjs.ts'
 import { AppError } from '../../../shared/errors.ts'
 import type { Language } from '../../../shared/languages.ts'
+import { citationStyle } from '../../../shared/references/styles.ts'
+import type { LiveRole } from '../../../shared/live/protocol.ts'
 import { allows } from '../../../shared/permissions.ts'
 import type { Access, Locator } from '../../platform/access.ts'
-import { sha256 } from '../../platform/canonical-json.ts'
 import type { Db } from '../../platform/db.ts'
 import type { Events } from '../../platform/events.ts'
+import { gathered } from '../../platform/gathered.ts'
 import { recordHistory } from '../../platform/history.ts'
 import type { LiveRooms } from './live-rooms.ts'
 import {
   documentById,
-  documentsOf,
-  documentsPublishedTo,
   insertDocument,
   insertLanguage,
   isPublishedTo,
@@ -36,60 +34,81 @@ import {
   renameLanguage,
   type LanguageRow
 } from './queries.ts'
-import { newestRevisionsOf, publicationsOf } from './revisions/queries.ts'
-import { standingsIn } from './standings/service.ts'
+import { listingOf } from './listing.ts'
+import { publishedVersions, visiblePublications } from './published.ts'
+import { newestRevisionsOf } from './revisions/queries.ts'
+import { openRoom } from './rooms.ts'
+import { standingsOf, type Comer } from './standings/queries.ts'
 import { stateBeforeArchive } from './states/queries.ts'
+import { favouritesAmong } from './shelf/queries.ts'
+import type { TemplatesService } from './templates/service.ts'
 import { insertText } from './texts/queries.ts'
 
-type Publication = Awaited<ReturnType<typeof publicationsOf>>[number]
+/** What a document begins with: at least one language version. */
+export interface NewDocument {
+  id: string
+  projectId: string
+  kind: DocumentKind
+  hasNumberedHeadings?: boolean
+  beganFromTemplate?: boolean
+  folderId?: string | null
+  versions: readonly { language: Language; title: string; content: DocumentJson }[]
+}
+
+/** Writes what belongs to a new language version, in the transaction that makes it. */
+export type Beside = (
+  tx: Db,
+  version: {
+    projectId: string
+    documentId: string
+    roomId: string
+    language: Language
+    authorId: string
+    organisationId: string | null
+  }
+) => Promise<void>
 
 /** Documents and their language versions: each version is a live document in a room of its own. */
 export function documentsService({
   db,
   live,
   events,
+  templates,
   openThreads
 }: {
   db: Db
   live: LiveRooms
   events: Events
+  templates: TemplatesService
   /** How many open threads of comments each document of a project has. */
   openThreads: (projectId: string) => Promise<Map<string, number>>
 }) {
   const tell = (projectId: string) => events.emit({ topic: 'documents', projectId })
-  const standingIn = standingsIn(db)
-
-  /** Makes a live room with its first content, and says what its words are. */
-  const openRoom = async (json: DocumentJson) => {
-    const roomId = randomUUID()
-    const update = initialUpdate(json)
-    await live.createRoom(roomId, update)
-    // read back from the update, as a later revision will be: equal content has an equal hash
-    const content = documentOfUpdate(update)
-    return { roomId, text: plainText(content), sha256: sha256(content) }
-  }
+  const standingIn = gathered((comers: readonly Comer[]) => standingsOf(db, comers))
+  const listing = listingOf({ db, live, openThreads })
 
   const create = async (
     access: Access,
-    input: {
-      projectId: string
-      kind: DocumentKind
-      title: string
-      language: Language
-      content: DocumentJson
-    },
-    verb: 'created' | 'imported'
+    input: NewDocument,
+    verb: 'created' | 'imported' | 'copied',
+    beside?: Beside
   ): Promise<CreatedDocument> => {
-    const { projectId, kind, language, content } = input
-    const title = input.title.trim()
-    const id = randomUUID()
-    const room = await openRoom(content)
+    const { versions, ...facts } = input
+    const { id, projectId } = facts
+    const opened: (Awaited<ReturnType<typeof openRoom>> & { language: Language; title: string })[] = []
+    for (const { language, title, content } of versions) {
+      opened.push({ ...(await openRoom(live, content)), language, title: title.trim() })
+    }
     const ownerOrganisationId = await access.organisationIn(projectId)
     const createdBy = access.person.id
     await db.transaction().execute(async tx => {
-      await insertDocument(tx, { id, projectId, kind, ownerOrganisationId, createdBy })
-      await insertLanguage(tx, { documentId: id, language, roomId: room.roomId, title, createdBy })
-      await insertText(tx, room)
+      await insertDocument(tx, { ...facts, ownerOrganisationId, createdBy })
+      for (const { language, title, ...room } of opened) {
+        await insertLanguage(tx, { documentId: id, language, roomId: room.roomId, title, createdBy })
+        await insertText(tx, room)
+        const author = { authorId: createdBy, organisationId: ownerOrganisationId }
+        await beside?.(tx, { projectId, documentId: id, roomId: room.roomId, language, ...author })
+      }
       await recordHistory(tx, {
         projectId,
         actorId: createdBy,
@@ -97,52 +116,36 @@ export function documentsService({
         verb,
         objectType: 'document',
         objectId: id,
-        objectTitle: title
+        objectTitle: opened[0]!.title
       })
     })
     tell(projectId)
-    return { id, languages: { [language]: { roomId: room.roomId } } }
+    return {
+      id,
+      languages: Object.fromEntries(opened.map(({ language, roomId }) => [language, { roomId }]))
+    }
   }
 
   return {
-    /** Documents of the project: all of them for partners, what was published to them for readers. */
-    async list(access: Access, projectId: string): Promise<DocumentRow[]> {
-      const isPartner = await access.can('document.read', { projectId })
-      if (!isPartner) return listPublished(db, access, projectId)
-      const rows = await documentsOf(db, projectId)
-      const languages = await languagesOf(
-        db,
-        rows.map(row => row.id)
-      )
-      const threads = await openThreads(projectId)
-      const present = await live.presence(languages.map(version => version.roomId))
-      return rows
-        .map(row => {
-          const versions = languages.filter(version => version.documentId === row.id)
-          const people = versions.flatMap(version => present.get(version.roomId) ?? [])
-          return {
-            id: row.id,
-            kind: row.kind,
-            state: row.state,
-            owner: row.owner,
-            titles: titlesOf(versions),
-            openThreads: threads.get(row.id) ?? 0,
-            present: people.filter((one, index) => people.findIndex(other => isSame(one, other)) === index),
-            changedAt: latest([row.createdAt, ...versions.map(version => version.changedAt)])
-          }
-        })
-        .sort((one, other) => other.changedAt.localeCompare(one.changedAt))
-    },
+    ...listing,
 
     /** @throws AppError project.unknown, permission.denied */
     async create(access: Access, input: CreateDocument): Promise<CreatedDocument> {
       const where = { projectId: input.projectId }
       if (!(await access.can('project.read', where))) throw new AppError('project.unknown')
       await access.require('document.create', where)
-      return create(access, { ...input, content: emptyDocument() }, 'created')
+      const id = randomUUID()
+      const { projectId, kind, language, title, start } = input
+      const { content, hasNumberedHeadings, beganFromTemplate } =
+        start === 'template' && kind !== 'free'
+          ? { ...(await templates.beginning({ id, projectId, kind }, language)), beganFromTemplate: true }
+          : blank()
+      const versions = [{ language, title, content }]
+      const begun = { id, projectId, kind, hasNumberedHeadings, beganFromTemplate, versions }
+      return create(access, begun, 'created')
     },
 
-    /** A document with the content of an import. The caller has asked for the right. */
+    /** A document with the content of an import, and with what comes `beside` it. The caller has asked for the right. */
     createImported: (
       access: Access,
       input: {
@@ -151,23 +154,35 @@ export function documentsService({
         title: string
         language: Language
         content: DocumentJson
-      }
-    ) => create(access, input, 'imported'),
+      },
+      beside: Beside
+    ) => {
+      const { projectId, kind, language, title, content } = input
+      const versions = [{ language, title, content }]
+      return create(access, { id: randomUUID(), projectId, kind, versions }, 'imported', beside)
+    },
+
+    /** A document with the texts of another. The caller has asked for the right. */
+    createCopy: (access: Access, input: NewDocument) => create(access, input, 'copied'),
 
     /** The document as this person may see it. @throws AppError document.unknown */
     async read(access: Access, documentId: string): Promise<DocumentView> {
       const row = await documentById(db, documentId)
       if (!row) throw new AppError('document.unknown')
-      const where = { projectId: row.projectId, isArchived: row.state === 'archived' }
-      const [isPartner, edit, freeze, publish, annotate, keep, sign] = await Promise.all([
-        access.can('document.read', where),
-        access.can('document.edit', where),
-        access.can('revision.freeze', where),
-        access.can('document.publish', where),
-        access.can('annotation.create', where),
-        access.can('version.keep', where),
-        access.can('revision.sign', where)
-      ])
+      const where = whereOf(row)
+      const [isPartner, edit, suggest, freeze, publish, annotate, keep, sign, remove, move] =
+        await Promise.all([
+          access.can('document.read', where),
+          access.can('document.edit', where),
+          access.can('document.suggest', where),
+          access.can('revision.freeze', where),
+          access.can('document.publish', where),
+          access.can('annotation.create', where),
+          access.can('version.keep', where),
+          access.can('revision.sign', where),
+          access.can('document.remove', where),
+          access.can('document.move', where)
+        ])
       const languages = isPartner
         ? await partnerVersions(db, documentId)
         : publishedVersions(await visiblePublications(db, access, [documentId]))
@@ -178,8 +193,13 @@ export function documentsService({
         state: row.state,
         owner: row.owner,
         hasNumberedHeadings: row.hasNumberedHeadings,
+        isTemplate: row.isTemplate,
+        beganFromTemplate: row.beganFromTemplate,
+        folderId: isPartner ? row.folderId : null,
+        isFavourite: (await favouritesAmong(db, access.person.id, [documentId])).has(documentId),
+        citationStyle: citationStyle(row.citationStyle),
         languages,
-        can: { edit, freeze, publish, annotate, keep, sign },
+        can: { edit, suggest, freeze, publish, annotate, keep, remove, move, sign },
         steps: await stepsOf(db, access, row),
         organisations: sign
           ? await organisationsNamed(db, (await access.inProject(row.projectId)).organisationIds)
@@ -214,7 +234,10 @@ export function documentsService({
       return previous
     },
 
-    /** Opens another language version, empty, for people to fill. @throws AppError document.language-exists */
+    /**
+     * Opens another language version for people to fill: empty, or with the template from which the document began.
+     * @throws AppError document.language-exists
+     */
     async addLanguage(access: Access, documentId: string, input: AddLanguage) {
       const row = await documentById(db, documentId)
       if (!row) throw new AppError('document.unknown')
@@ -222,7 +245,12 @@ export function documentsService({
       const versions = await languagesOf(db, [documentId])
       if (versions.some(version => version.language === language)) throw languageExists(language)
       const title = input.title?.trim() || versions[0]!.title
-      const room = await openRoom(emptyDocument())
+      const { id, projectId, kind } = row
+      const isFromTemplate = row.beganFromTemplate && kind !== 'free'
+      const { content } = isFromTemplate
+        ? await templates.beginning({ id, projectId, kind }, language)
+        : blank()
+      const room = await openRoom(live, content)
       const organisationId = await access.organisationIn(row.projectId)
       const createdBy = access.person.id
       await db.transaction().execute(async tx => {
@@ -248,34 +276,35 @@ export function documentsService({
       const row = await documentById(db, id)
       if (!row) return undefined
       return {
-        projectId: row.projectId,
-        isArchived: row.state === 'archived',
+        ...whereOf(row),
         isPublishedToThem: await isPublishedTo(db, id, viewer.organisationIds)
       }
     }) satisfies Locator,
 
-    /** Short name of the organisation that the person acts for in the project of the room: it stands at the caret. */
-    async organisationIn(access: Access, roomId: string): Promise<string> {
-      const { sessionKey, person } = access
-      const { organisation } = await standingIn({ roomId, sessionKey, personId: person.id })
-      return organisation ?? ''
-    },
-
     /**
-     * What a person may do in a live room: partners write, or read what is archived; nobody else comes in, publications
-     * are read elsewhere.
+     * What a person may do in a live room, and for whom: partners write, or only suggest in what is in concertation, or read
+     * what is archived; nobody else comes in, publications are read elsewhere.
      */
     async roomAccess(
       { sessionKey, personId }: { sessionKey: string; personId: string },
       roomId: string
-    ): Promise<{ may: 'write' | 'read' } | { may: 'nothing'; because: 'session' | 'rights' | 'gone' }> {
-      const { state, isSignedIn, roles } = await standingIn({ roomId, sessionKey, personId })
+    ): Promise<RoomAccess> {
+      const {
+        state,
+        isTemplate,
+        isSignedIn,
+        roles,
+        organisation = ''
+      } = await standingIn({ roomId, sessionKey, personId })
       if (!state) return { may: 'nothing', because: 'gone' }
       if (!isSignedIn) return { may: 'nothing', because: 'session' }
-      const held = { roles, isAdministrator: false, isArchived: state === 'archived' }
-      if (allows('document.edit', held)) return { may: 'write' }
+      const held = { roles, isAdministrator: false, ...stateFacts(state), isTemplate }
+      if (allows('document.edit', held)) return { may: 'write', organisation }
+      if (allows('document.suggest', held)) return { may: 'suggest', organisation }
       // without isPublishedToThem: what was published is a frozen revision, never the room
-      return allows('document.read', held) ? { may: 'read' } : { may: 'nothing', because: 'rights' }
+      return allows('document.read', held)
+        ? { may: 'read', organisation }
+        : { may: 'nothing', because: 'rights' }
     },
 
     /** The rooms of a document, for whoever must close or watch them. */
@@ -283,21 +312,39 @@ export function documentsService({
       (await languagesOf(db, [documentId])).map(version => version.roomId)
   }
 }
+/** What somebody may do in a room; with the short name of the organisation that they act for. */
+type RoomAccess =
+  { may: LiveRole; organisation: string } | { may: 'nothing'; because: 'session' | 'rights' | 'gone' }
+
 export type DocumentsService = ReturnType<typeof documentsService>
 
 /** The states to which the person may take the document from where it is. */
-async function stepsOf(db: Db, access: Access, row: { id: string; projectId: string; state: DocumentState }) {
+async function stepsOf(db: Db, access: Access, row: Whereabouts & { id: string }) {
   const steps = stepsFrom(row.state, await stateBeforeArchive(db, row.id))
-  const may = await Promise.all(steps.map(step => access.can(step.can, { projectId: row.projectId })))
+  const may = await Promise.all(
+    steps.map(step => access.can(step.can, { projectId: row.projectId, isTemplate: row.isTemplate }))
+  )
   return steps.filter((_, at) => may[at]).map(step => step.to)
 }
 
+const blank = () => ({ content: emptyDocument(), hasNumberedHeadings: false, beganFromTemplate: false })
+
+interface Whereabouts {
+  projectId: string
+  createdBy: string | null
+  state: DocumentState
+  isTemplate: boolean
+}
+
+/** What the rules ask of a document. */
+const whereOf = ({ projectId, createdBy, state, isTemplate }: Whereabouts) => ({
+  projectId,
+  authorId: createdBy,
+  ...stateFacts(state),
+  isTemplate
+})
+
 const languageExists = (language: Language) => new AppError('document.language-exists', { language })
-const isSame = (one: DocumentRow['present'][number], other: DocumentRow['present'][number]) =>
-  one.name === other.name && one.organisation === other.organisation
-const latest = (dates: Date[]) => new Date(Math.max(...dates.map(Number))).toISOString()
-const titlesOf = (versions: { language: Language; title: string }[]): DocumentRow['titles'] =>
-  Object.fromEntries(versions.map(({ language, title }) => [language, title]))
 
 async function partnerVersions(db: Db, documentId: string): Promise<LanguageVersion[]> {
   const [versions, revisions] = await Promise.all([
@@ -311,59 +358,4 @@ async function partnerVersions(db: Db, documentId: string): Promise<LanguageVers
     changedAt: changedAt.toISOString(),
     revisionId: revisions.find(revision => revision.language === language)?.id ?? null
   }))
-}
-
-/** Publications that reach this person: to all readers, or to an organisation that they act for. Newest revision first. */
-export async function visiblePublications(
-  db: Db,
-  access: Access,
-  documentIds: string[]
-): Promise<Publication[]> {
-  const { organisationIds } = await access.viewer()
-  const all = await publicationsOf(db, documentIds)
-  return all.filter(
-    ({ organisationId }) => organisationId === null || organisationIds.includes(organisationId)
-  )
-}
-
-/** A reader sees the newest revision that was published to them in each language. */
-function publishedVersions(publications: Publication[]): LanguageVersion[] {
-  const newest = publications.filter(
-    (one, index) => publications.findIndex(other => other.language === one.language) === index
-  )
-  return newest.map(({ language, title, publishedAt, revisionId }) => ({
-    language,
-    title,
-    roomId: null,
-    changedAt: publishedAt.toISOString(),
-    revisionId
-  }))
-}
-
-async function listPublished(db: Db, access: Access, projectId: string): Promise<DocumentRow[]> {
-  const { organisationIds } = await access.viewer()
-  const rows = await documentsPublishedTo(db, projectId, organisationIds)
-  const publications = await visiblePublications(
-    db,
-    access,
-    rows.map(row => row.id)
-  )
-  return rows
-    .map(row => {
-      const versions = publishedVersions(publications.filter(({ documentId }) => documentId === row.id))
-      return {
-        id: row.id,
-        kind: row.kind,
-        state: 'published' as const,
-        owner: row.owner,
-        titles: titlesOf(versions),
-        present: [],
-        changedAt:
-          versions
-            .map(({ changedAt }) => changedAt)
-            .sort()
-            .at(-1) ?? row.createdAt.toISOString()
-      }
-    })
-    .sort((one, other) => other.changedAt.localeCompare(one.changedAt))
 }

@@ -1,8 +1,7 @@
-import { lazy, Suspense, type ComponentType } from 'react'
-import type { DocumentPanelProps, OpenDocument } from '../../../platform/document-panels.ts'
+import { Suspense } from 'react'
+import type { OpenDocument } from '../../../platform/document-panels.ts'
 import { useFeatures } from '../../../platform/features-context.ts'
-
-const loaded = new Map<string, ComponentType<DocumentPanelProps>>()
+import { lazyPart } from '../../../platform/lazy-part.ts'
 
 /** What other features can do with the document as a whole: buttons in its head. */
 export function DocumentActions({ document }: { document: OpenDocument }) {
@@ -10,11 +9,7 @@ export function DocumentActions({ document }: { document: OpenDocument }) {
   return features
     .flatMap(feature => feature.documentActions ?? [])
     .map(({ key, load }) => {
-      let Action = loaded.get(key)
-      if (!Action) {
-        Action = lazy(() => load().then(component => ({ default: component })))
-        loaded.set(key, Action)
-      }
+      const Action = lazyPart(`action.${key}`, load)
       return (
         <Suspense key={key} fallback={null}>
           <Action document={document} />

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { documentKinds } from '../../../../shared/documents/schema.ts'
+import { documentKinds, type DocumentKind } from '../../../../shared/documents/schema.ts'
 import { languages, type Language } from '../../../../shared/languages.ts'
 import { languageNames } from '../../../platform/language-names.ts'
 import { FieldRow } from '../../../ui/form.tsx'
@@ -7,7 +7,14 @@ import { Select } from '../../../ui/select.tsx'
 import { TextField } from '../../../ui/text-field.tsx'
 
 /** What every new document needs: a title, what it is, and the language it begins in. */
-export function DocumentFields({ title, language }: { title?: string; language: Language }) {
+export function DocumentFields(props: {
+  title?: string
+  language: Language
+  /** Told what is chosen, for what follows from it. */
+  onKind?: (kind: DocumentKind) => void
+  onLanguage?: (language: Language) => void
+}) {
+  const { title, language, onKind, onLanguage } = props
   const { t } = useTranslation()
   return (
     <>
@@ -24,19 +31,24 @@ export function DocumentFields({ title, language }: { title?: string; language: 
         <Select
           name="kind"
           label={t('documents.create.kind')}
-          defaultValue="methodology-note"
+          defaultValue={firstKind}
+          onChange={onKind}
           options={documentKinds.map(kind => ({ value: kind, label: t(`documents.kind.${kind}`) }))}
         />
         <Select
           name="language"
           label={t('documents.create.language')}
           defaultValue={language}
+          onChange={onLanguage}
           options={languages.map(one => ({ value: one, label: languageNames[one] }))}
         />
       </FieldRow>
     </>
   )
 }
+
+/** What is chosen before anybody chooses. */
+export const firstKind: DocumentKind = 'methodology-note'
 
 /** The values of the fields as the server wants them. */
 export function documentValues(values: Record<string, string>) {

@@ -9,7 +9,16 @@ import styles from './import-check.module.css'
 import { StaticDocument } from './static-document.tsx'
 
 type Loss = ImportPreview['losses'][number]
-const counted = ['words', 'headings', 'lists', 'tables', 'images', 'footnotes'] as const
+const counted = [
+  'words',
+  'headings',
+  'lists',
+  'tables',
+  'images',
+  'footnotes',
+  'threads',
+  'suggestions'
+] as const
 
 /** What will be kept, what will not, and how it will look, before anything exists. */
 export function ImportCheck(props: { preview: ImportPreview; onContinue: () => void; onOther: () => void }) {

@@ -3,10 +3,9 @@ import { useTranslation } from 'react-i18next'
 import { Button as AriaButton } from 'react-aria-components/Button'
 import { languages, type Language } from '../../../../shared/languages.ts'
 import { languageNames } from '../../../platform/language-names.ts'
-import { Button } from '../../../ui/button.tsx'
 import { classNames } from '../../../ui/class-names.ts'
 import { Dialog } from '../../../ui/dialog.tsx'
-import { Form } from '../../../ui/form.tsx'
+import { Form, SubmitOrCancel } from '../../../ui/form.tsx'
 import { TextField } from '../../../ui/text-field.tsx'
 import type { DocumentView } from '../api.ts'
 import type { useDocumentDeeds } from '../hooks.ts'
@@ -65,17 +64,16 @@ export function LanguageTabs(props: {
             )
           }
           actions={
-            <>
-              <Button type="submit" variant="primary" isPending={deeds.addLanguage.isPending}>
-                {t('documents.language.action')}
-              </Button>
-              <Button variant="quiet" onPress={() => setAdding(undefined)}>
-                {t('ui.cancel')}
-              </Button>
-            </>
+            <SubmitOrCancel
+              label={t('documents.language.action')}
+              isPending={deeds.addLanguage.isPending}
+              onCancel={() => setAdding(undefined)}
+            />
           }
         >
-          <p className={styles.hint}>{t('documents.language.hint')}</p>
+          <p className={styles.hint}>
+            {t(view.beganFromTemplate ? 'documents.language.fromTemplate' : 'documents.language.hint')}
+          </p>
           <TextField
             name="title"
             label={t('documents.language.title')}

@@ -20,26 +20,30 @@ import { numbersOf } from '../editor/numbering.ts'
 import own from './live-text.module.css'
 import { goToBlock, Outline, OutlineList } from './outline.tsx'
 
-/** `outline=folded` leaves the text its margin; `focus=1` shows nothing but the text. */
-const params = { outline: tab(['pinned', 'folded']), focus: flag() }
+/**
+ * `outline=folded` leaves the text its margin; `focus=1` shows nothing but the text; with `suggest=1` what one writes is only
+ * suggested.
+ */
+const params = { outline: tab(['pinned', 'folded']), focus: flag(), suggest: flag() }
 
 export interface LiveTextProps {
   live: LiveDocument | undefined
   document: OpenDocument
   organisation: string
   mayEdit: boolean
+  maySuggest: boolean
   panels: readonly DocumentPanel[]
   onEditor: (editor: Editor | null) => void
 }
 
 /** The live text of a language version, once it may be shown: an editor binds to nothing that it would damage. */
 export function LiveText(props: LiveTextProps) {
-  const { live, document: open, organisation, mayEdit, panels, onEditor } = props
+  const { live, document: open, organisation, mayEdit, maySuggest, panels, onEditor } = props
   const { t } = useTranslation()
   const { person } = useSession()
   const additions = useAdditions(panels, open)
   const [editor, setEditor] = useState<Editor | null>(null)
-  const [{ outline, focus }, setSearch] = useSearchParams(params)
+  const [{ outline, focus, suggest }, setSearch] = useSearchParams(params)
   const [hasSheet, setSheet] = useState(false)
   const edge = useRef<HTMLDivElement>(null)
   const headings = useHeadings(editor)
@@ -47,6 +51,15 @@ export function LiveText(props: LiveTextProps) {
   const role = useLive(live, snapshot => snapshot.role)
   const isReady = useLive(live, snapshot => snapshot.isReady)
   const refusal = useLive(live, ({ saving }) => (saving.kind === 'refused' ? saving.reason : undefined))
+  const mayWrite = mayEdit && role !== 'suggest'
+  const isSuggesting = suggest || !mayWrite
+  const suggesting = useMemo(
+    () => ({
+      isOn: isSuggesting,
+      author: { personId: person.id, name: person.name, organisation }
+    }),
+    [isSuggesting, person.id, person.name, organisation]
+  )
   if (refusal === 'upgrade') return <Notice kind="warning">{t('documents.refusal.upgrade')}</Notice>
   if (refusal && !isReady) return <Notice kind="error">{t(`documents.refusal.${refusal}`)}</Notice>
   if (!live || !isReady || !additions) return <Skeleton rows={14} />
@@ -92,7 +105,10 @@ export function LiveText(props: LiveTextProps) {
           language={open.language}
           label={open.title}
           user={{ name: person.name, organisation }}
-          isEditable={mayEdit && role !== 'read' && !refusal}
+          isEditable={(mayEdit || maySuggest) && role !== 'read' && !refusal}
+          suggesting={suggesting}
+          mayDecide={mayWrite}
+          onSuggest={() => void (mayWrite && setSearch({ suggest: !suggest }))}
           hasNumberedHeadings={numbers.isOn}
           onNumberHeadings={numbers.toggle}
           onOutline={toggleOutline}

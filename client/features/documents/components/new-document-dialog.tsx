@@ -1,17 +1,19 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Language } from '../../../../shared/languages.ts'
 import { addresses } from '../../../platform/addresses.ts'
 import { useLanguage } from '../../../platform/i18n.ts'
 import { useProject } from '../../../platform/session.ts'
-import { Button } from '../../../ui/button.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
-import { Form } from '../../../ui/form.tsx'
+import { Form, SubmitOrCancel } from '../../../ui/form.tsx'
 import { createDocument } from '../api.ts'
 import { useDocumentsKey } from '../hooks.ts'
-import { DocumentFields, documentValues } from './document-fields.tsx'
+import { BeginningField } from '../templates/beginning-field.tsx'
+import { DocumentFields, documentValues, firstKind } from './document-fields.tsx'
 
-/** Begins a blank document and goes there. */
+/** Begins a document, with the template of its kind or empty, and goes there. */
 export function NewDocumentDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
   const { t } = useTranslation()
   const language = useLanguage()
@@ -19,8 +21,15 @@ export function NewDocumentDialog({ isOpen, onClose }: { isOpen: boolean; onClos
   const queryKey = useDocumentsKey()
   const client = useQueryClient()
   const navigate = useNavigate()
+  const [kind, setKind] = useState(firstKind)
+  const [chosen, setChosen] = useState<Language>()
   const create = useMutation({
-    mutationFn: (values: Record<string, string>) => createDocument({ projectId, ...documentValues(values) }),
+    mutationFn: (values: Record<string, string>) =>
+      createDocument({
+        projectId,
+        ...documentValues(values),
+        start: values['start'] === 'template' ? 'template' : 'empty'
+      }),
     onSuccess: async ({ id }) => {
       await client.invalidateQueries({ queryKey })
       await navigate({ to: addresses.document(code, id) as never })
@@ -28,6 +37,8 @@ export function NewDocumentDialog({ isOpen, onClose }: { isOpen: boolean; onClos
   })
   const close = () => {
     create.reset()
+    setKind(firstKind)
+    setChosen(undefined)
     onClose()
   }
   return (
@@ -36,17 +47,15 @@ export function NewDocumentDialog({ isOpen, onClose }: { isOpen: boolean; onClos
         onSubmit={values => create.mutate(values)}
         error={create.error}
         actions={
-          <>
-            <Button type="submit" variant="primary" isPending={create.isPending}>
-              {t('documents.create.action')}
-            </Button>
-            <Button variant="quiet" onPress={close}>
-              {t('ui.cancel')}
-            </Button>
-          </>
+          <SubmitOrCancel
+            label={t('documents.create.action')}
+            isPending={create.isPending}
+            onCancel={close}
+          />
         }
       >
-        <DocumentFields language={language} />
+        <DocumentFields language={language} onKind={setKind} onLanguage={setChosen} />
+        {kind !== 'free' && <BeginningField kind={kind} language={chosen ?? language} />}
       </Form>
     </Dialog>
   )

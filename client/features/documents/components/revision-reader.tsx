@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { useState, type ReactNode } from 'react'
 import { outlineOf } from '../../../../shared/editor/outline.ts'
+import { withCitations } from '../../../../shared/references/in-document.ts'
 import { useFormat } from '../../../platform/i18n.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Notice } from '../../../ui/notice.tsx'
@@ -9,6 +10,7 @@ import { imageAddress } from '../api.ts'
 import { useRevision } from '../hooks.ts'
 import styles from '../document-page.module.css'
 import { CiteDialog } from '../versions/cite-dialog.tsx'
+import { useFigures } from '../figures/hooks.ts'
 import { goToBlock, Outline } from './outline.tsx'
 import { StaticDocument } from './static-document.tsx'
 
@@ -18,6 +20,7 @@ export function RevisionReader(props: { documentId: string; revisionId: string |
   const { t } = useTranslation()
   const format = useFormat()
   const { data } = useRevision(revisionId)
+  const { data: now } = useFigures(data?.figures.map(({ query }) => query) ?? [])
   const [isCiting, setIsCiting] = useState(false)
   if (!data) return <Skeleton rows={12} />
   return (
@@ -43,9 +46,10 @@ export function RevisionReader(props: { documentId: string; revisionId: string |
           {t('documents.revision.reading', { number: data.number, date: format.dateTime(data.frozenAt) })}
         </Notice>
         <StaticDocument
-          content={data.content}
+          content={data.citations ? withCitations(data.content, data.citations) : data.content}
           language={data.language}
           hasNumberedHeadings={data.hasNumberedHeadings}
+          figures={{ kept: data.figures, now: now?.figures ?? [] }}
           imageAddress={fileId => imageAddress(documentId, fileId)}
         />
       </div>

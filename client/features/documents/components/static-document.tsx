@@ -8,6 +8,7 @@ import {
 } from 'react'
 import type { ChangeMark } from '../../../../shared/documents/diff/review.ts'
 import { calloutKind } from '../../../../shared/editor/callout.ts'
+import { guidanceOf } from '../../../../shared/editor/guidance.ts'
 import { boundedLatex } from '../../../../shared/editor/math.ts'
 import { boundedWidth } from '../../../../shared/editor/image.ts'
 import { isSafeHref } from '../../../../shared/editor/href.ts'
@@ -20,6 +21,8 @@ import {
 } from '../../../../shared/editor/numbering.ts'
 import type { DocumentJson } from '../../../../shared/editor/schema.ts'
 import type { Language } from '../../../../shared/languages.ts'
+import { ChartFigure } from '../figures/chart-figure.tsx'
+import { StaticFigure, type ShownFigures } from '../figures/static-figure.tsx'
 import { Formula } from './formula.tsx'
 import { goToBlock } from './outline.tsx'
 import paper from './paper.module.css'
@@ -33,6 +36,8 @@ interface Context {
   numbers: ReadonlyMap<DocumentJson, NumberedTarget>
   labels: ReadonlyMap<string, NumberedTarget>
   changes: ChangeDrawing | undefined
+  hasGuidance: boolean
+  figures: ShownFigures
 }
 
 /** How a comparison draws what changed: around words, and on blocks. */
@@ -46,8 +51,12 @@ export interface StaticDocumentProps {
   language: Language
   imageAddress: (fileId: string) => string
   hasNumberedHeadings?: boolean
+  /** Shows what a template asks for in its empty paragraphs. */
+  hasGuidance?: boolean
   /** Makes the anchors of the notes unique on the page. */
   id?: string
+  /** What is shown of live figures; a dash where nothing is known. */
+  figures?: ShownFigures
   /** For two versions in one text (shared/documents/diff/review.ts). */
   changes?: ChangeDrawing
 }
@@ -67,7 +76,9 @@ export function StaticDocument(props: StaticDocumentProps) {
     language,
     numbers: new Map(nodes.map((node, index) => [node, targets[index]!])),
     labels: labelsOf(targets),
-    changes
+    changes,
+    hasGuidance: props.hasGuidance ?? false,
+    figures: props.figures ?? { kept: [], now: [] }
   }
   const body = blocks(content.content, context)
   return (
@@ -119,7 +130,14 @@ function inlines(node: DocumentJson, context: Context): ReactNode {
 function block(node: DocumentJson, context: Context): ReactNode {
   switch (node.type) {
     case 'paragraph':
-      return <p data-block-id={blockId(node)}>{inlines(node, context)}</p>
+      return (
+        <p
+          data-block-id={blockId(node)}
+          data-guidance={(context.hasGuidance && guidanceOf(node.attrs)) || undefined}
+        >
+          {inlines(node, context)}
+        </p>
+      )
     case 'heading': {
       const level = Math.min(4, Math.max(1, Number(attr(node, 'level')) || 1))
       // the title of the document is the h1 of the page
@@ -177,6 +195,8 @@ function block(node: DocumentJson, context: Context): ReactNode {
       return <Formula latex={boundedLatex(attr(node, 'latex'))} isBlock />
     case 'tableOfContents':
       return <StaticContents context={context} />
+    case 'liveChart':
+      return <StaticChart node={node} context={context} />
     case 'image':
       return <StaticImage node={node} context={context} />
     default:
@@ -241,6 +261,21 @@ function StaticTable({ node, context }: { node: DocumentJson; context: Context }
   )
 }
 
+function StaticChart({ node, context }: { node: DocumentJson; context: Context }) {
+  const { language, figures } = context
+  const caption = String(attr(node, 'caption') ?? '')
+  return (
+    <figure
+      className={paper.chart}
+      data-block-id={blockId(node)}
+      data-captioned={caption.trim() ? '' : undefined}
+    >
+      <ChartFigure chart={attr(node, 'chart')} language={language} figures={figures} />
+      {caption && <figcaption>{caption}</figcaption>}
+    </figure>
+  )
+}
+
 function StaticImage({ node, context }: { node: DocumentJson; context: Context }) {
   const fileId = attr(node, 'fileId')
   const alt = String(attr(node, 'alt') ?? '')
@@ -267,7 +302,10 @@ const tags: Record<string, string> = {
   code: 'code',
   subscript: 'sub',
   superscript: 'sup',
-  highlight: 'mark'
+  highlight: 'mark',
+  // of a file that waits to be imported: nothing else that is shown so has suggestions
+  insertion: 'ins',
+  deletion: 'del'
 }
 
 function inline(node: DocumentJson, context: Context): ReactNode {
@@ -288,6 +326,12 @@ function inline(node: DocumentJson, context: Context): ReactNode {
   }
   if (node.type === 'mathInline') return <Formula latex={boundedLatex(attr(node, 'latex'))} isBlock={false} />
   if (node.type === 'crossReference') return reference(node, context)
+  if (node.type === 'liveFigure') {
+    const { language, figures } = context
+    return <StaticFigure query={String(attr(node, 'query'))} language={language} figures={figures} />
+  }
+  // whoever knows the library puts the words in before (withCitations)
+  if (node.type === 'citation') return <span className={paper.citation}>[…]</span>
   if (node.type !== 'text') return null
   return (node.marks ?? []).reduceRight<ReactNode>((inside, mark) => {
     if (mark.type === 'link') {

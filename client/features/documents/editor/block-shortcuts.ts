@@ -15,7 +15,7 @@ const written: Record<string, string> = {
 }
 const latexOf = (typed: string) => typed.replace(/[²³×→←≠±…—]/g, sign => written[sign]!)
 
-/** What makes a block when it is typed: `!! ` a note, `+++` a page break, `[toc]` the contents, `$x$` and `$$ ` formulas, `[[` a reference. */
+/** What makes a block when it is typed: `!! ` a note, `+++` a page break, `[toc]` the contents, `$x$` and `$$ ` formulas, `[[` a reference, `[@` a citation. */
 export const blockShortcuts = (ask: (question: Question) => void) =>
   Extension.create({
     name: 'blockShortcuts',
@@ -38,6 +38,7 @@ export const blockShortcuts = (ask: (question: Question) => void) =>
         rule(/^\[toc\]$/i, () => insertBlock(editor, { type: 'tableOfContents' })),
         rule(/^\$\$\s$/, () => ask('formulaBlock')),
         rule(/\[\[$/, () => ask('reference')),
+        rule(/\[@$/, () => ask('citation')),
         new InputRule({
           find: /(^|[\s(])\$([^\s$](?:[^$]*[^\s$])?)\$$/,
           handler: ({ state, range, match }) => {

@@ -3,6 +3,7 @@ import type { WebsocketProvider } from 'y-websocket'
 import styles from './editor.module.css'
 
 interface CaretUser {
+  personId?: string
   name?: string
   organisation?: string
   color?: string
@@ -14,9 +15,10 @@ export function carets(provider: WebsocketProvider, user: CaretUser) {
     provider,
     user,
     render: other => {
-      const { name = '', organisation = '', color = '' } = other as CaretUser
+      const { personId = '', name = '', organisation = '', color = '' } = other as CaretUser
       const caret = document.createElement('span')
       caret.className = styles.caret!
+      caret.dataset.caretOf = personId
       caret.style.setProperty('--caret', color)
       const label = document.createElement('span')
       label.className = styles.caretLabel!

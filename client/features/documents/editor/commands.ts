@@ -5,7 +5,16 @@ import { calloutKinds, type CalloutKind } from '../../../../shared/editor/callou
 import { asUndoStep } from './undo-step.ts'
 
 /** What the page must ask before it can be put in. */
-export type Question = 'image' | 'footnote' | 'formula' | 'formulaBlock' | 'reference'
+export type Question =
+  | 'image'
+  | 'footnote'
+  | 'formula'
+  | 'formulaBlock'
+  | 'reference'
+  | 'guidance'
+  | 'citation'
+  | 'liveFigure'
+  | 'liveChart'
 
 /** Puts a footnote where the caret is. @returns its id */
 export function insertFootnote(editor: Editor): string {
@@ -13,6 +22,14 @@ export function insertFootnote(editor: Editor): string {
   const { to } = editor.state.selection
   asUndoStep(editor, () => editor.chain().insertContentAt(to, { type: 'footnote', attrs: { blockId } }).run())
   return blockId
+}
+
+/** Puts something of that kind in the line where the caret is, or changes the one that is selected. */
+export function putAtom(editor: Editor, type: string, attrs: Record<string, unknown>): void {
+  asUndoStep(editor, () => {
+    if (editor.isActive(type)) editor.commands.updateAttributes(type, attrs)
+    else editor.commands.insertContent({ type, attrs })
+  })
 }
 
 /** Puts a block without letters where the caret is, and the caret behind it. */
@@ -87,6 +104,18 @@ export const blockCommands: BlockCommand[] = [
   { id: 'image', also: 'img picture', asks: 'image' },
   { id: 'footnote', also: 'note', asks: 'footnote' },
   { id: 'crossReference', also: 'renvoi verwijzing reference [[', asks: 'reference' },
+  { id: 'liveFigure', also: 'chiffre cijfer figure number indicateur indicator', asks: 'liveFigure' },
+  {
+    id: 'liveChart',
+    also: 'graphique grafiek chart diagramme barres tableau de bord dashboard',
+    asks: 'liveChart'
+  },
+  { id: 'citation', also: 'cite citer aanhalen source bron [@', asks: 'citation' },
+  {
+    id: 'bibliography',
+    also: 'references literature literatuur ouvrages',
+    run: e => insertBlock(e, { type: 'bibliography' })
+  },
   { id: 'mathInline', also: 'math latex formula formule $x$', asks: 'formula' },
   { id: 'mathBlock', also: 'math latex formula formule $$', asks: 'formulaBlock' },
   {
@@ -94,6 +123,7 @@ export const blockCommands: BlockCommand[] = [
     also: 'toc sommaire inhoud contents [toc]',
     run: e => insertBlock(e, { type: 'tableOfContents' })
   },
+  { id: 'guidance', also: 'modele sjabloon template ??', asks: 'guidance' },
   { id: 'pageBreak', also: 'saut pagina +++', run: e => insertBlock(e, { type: 'pageBreak' }) },
   { id: 'codeBlock', also: 'code ```', run: e => chain(e).toggleCodeBlock().run() },
   { id: 'horizontalRule', also: 'hr ---', run: e => chain(e).setHorizontalRule().run() }

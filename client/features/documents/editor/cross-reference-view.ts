@@ -4,6 +4,7 @@ import { numberingWords } from '../../../../shared/editor/numbering.ts'
 import type { Language } from '../../../../shared/languages.ts'
 import { goToBlock } from '../components/outline.tsx'
 import paper from '../components/paper.module.css'
+import { drawnNode } from './drawn-node.ts'
 import { followNumbers, numbersOf } from './numbering.ts'
 
 /** The number or the words of what is named, as they are now. Ctrl and a click go there. */
@@ -11,34 +12,21 @@ export const crossReferenceView = (language: Language) =>
   CrossReference.extend({
     addNodeView() {
       return ({ node, editor, view }) => {
-        let current = node
         const dom = document.createElement('span')
         dom.className = paper.crossReference!
         dom.setAttribute('role', 'link')
-        const show = () => {
-          const target = numbersOf(view.state).labels.get(String(current.attrs['target']))
+        const drawn = drawnNode(node, dom, ({ attrs }) => {
+          const target = numbersOf(view.state).labels.get(String(attrs['target']))
           dom.textContent = target ? target.label : numberingWords(language).lost
           dom.title = target?.text ?? ''
           dom.toggleAttribute('data-lost', !target)
-        }
-        show()
-        const stop = followNumbers(editor as Editor, show)
+        })
         dom.addEventListener('click', event => {
           if (!event.ctrlKey && !event.metaKey && editor.isEditable) return
           event.preventDefault()
-          goToBlock(String(current.attrs['target']))
+          goToBlock(String(drawn.current().attrs['target']))
         })
-        return {
-          dom,
-          destroy: () => void stop(),
-          ignoreMutation: () => true,
-          update: next => {
-            if (next.type !== current.type) return false
-            current = next
-            show()
-            return true
-          }
-        }
+        return { ...drawn.view, destroy: followNumbers(editor as Editor, drawn.show) }
       }
     }
   })

@@ -7,11 +7,19 @@ import type { Language } from '../../../../shared/languages.ts'
 import type { OpenDocument, SelectionAction } from '../../../platform/document-panels.ts'
 import type { LiveDocument } from '../../../platform/live/live-document.ts'
 import { classNames } from '../../../ui/class-names.ts'
+import { Notice } from '../../../ui/notice.tsx'
 import { refusalOf } from '../../../ui/refusal.ts'
 import { useShortcut } from '../../../ui/shortcuts.ts'
 import { toast } from '../../../ui/toast-store.ts'
 import { imageAddress, uploadImage } from '../api.ts'
 import paper from '../components/paper.module.css'
+import { ChartDialog } from '../figures/chart-dialog.tsx'
+import { FigureDialog } from '../figures/figure-dialog.tsx'
+import { useFigureBook } from '../figures/hooks.ts'
+import { CitationDialog } from '../references/citation-dialog.tsx'
+import { useCitations } from '../references/use-citations.ts'
+import { setSuggesting, type Suggesting } from '../suggestions/suggesting.ts'
+import { blockWords } from '../suggestions/words.ts'
 import { CaptionDialog } from './caption-dialog.tsx'
 import { insertFootnote, type Question } from './commands.ts'
 import { useEditorKeys } from './editor-keys.ts'
@@ -19,6 +27,7 @@ import { editorExtensions } from './extensions.ts'
 import styles from './editor.module.css'
 import { FindBar } from './find-bar.tsx'
 import { FormulaDialog } from './formula-dialog.tsx'
+import { GuidanceDialog } from './guidance-dialog.tsx'
 import { ImageDialog } from './image-dialog.tsx'
 import { imageTypes } from './image-types.ts'
 import { LinkDialog } from './link-dialog.tsx'
@@ -33,7 +42,16 @@ import { Toolbar } from './toolbar.tsx'
 import { asUndoStep } from './undo-step.ts'
 import { WordCount } from './word-count.tsx'
 
-type EditorDialog = 'link' | 'image' | 'caption' | 'reference' | `formula.${'inline' | 'block' | 'selected'}`
+type EditorDialog =
+  | 'link'
+  | 'figure'
+  | 'chart'
+  | 'image'
+  | 'caption'
+  | 'reference'
+  | 'guidance'
+  | 'citation'
+  | `formula.${'inline' | 'block' | 'selected'}`
 
 export interface DocumentEditorProps {
   live: LiveDocument
@@ -42,6 +60,10 @@ export interface DocumentEditorProps {
   label: string
   user: { name: string; organisation: string }
   isEditable: boolean
+  suggesting: Suggesting
+  /** Accept and reject, and write without suggesting. */
+  mayDecide: boolean
+  onSuggest: () => void
   hasNumberedHeadings: boolean
   additions: Extensions
   selectionActions: readonly SelectionAction[]
@@ -60,6 +82,9 @@ export function DocumentEditor(props: DocumentEditorProps) {
     label,
     user,
     isEditable,
+    suggesting,
+    mayDecide,
+    onSuggest,
     hasNumberedHeadings,
     additions,
     selectionActions,
@@ -77,8 +102,18 @@ export function DocumentEditor(props: DocumentEditorProps) {
   const ask = useRef<(question: Question) => void>(() => {})
   const slashKey = useRef<(event: KeyboardEvent) => boolean>(() => false)
   const picker = useRef<HTMLInputElement>(null)
+  // the editor is made once; what it asks is answered as of now
+  const rights = useRef({ mayDecide, onSuggest, suggesting })
+  useEffect(() => void (rights.current = { mayDecide, onSuggest, suggesting }))
   const held = useRef<Editor>(null)
 
+  const toggleSuggesting = () => {
+    const now = rights.current
+    // the next key is meant so already: the address follows when the page is drawn
+    if (now.mayDecide && held.current)
+      setSuggesting(held.current, { ...now.suggesting, isOn: !now.suggesting.isOn })
+    now.onSuggest()
+  }
   const insertImages = async (files: readonly File[], position?: number) => {
     const editor = held.current
     if (!editor?.isEditable) return
@@ -96,6 +131,7 @@ export function DocumentEditor(props: DocumentEditorProps) {
     }
   }
 
+  const figures = useFigureBook()
   const editor = useEditor(
     {
       immediatelyRender: true,
@@ -115,9 +151,15 @@ export function DocumentEditor(props: DocumentEditorProps) {
         },
         imageAddress: fileId => imageAddress(documentId, fileId),
         onImages: (files, position) => void insertImages(files, position),
+        figures,
         onFootnote: setNote,
         onAsk: question => ask.current(question),
-        slash: { onChange: setSlash, onKey: event => slashKey.current(event) }
+        slash: { onChange: setSlash, onKey: event => slashKey.current(event) },
+        suggestions: {
+          words: piece => blockWords(t, piece),
+          mayDecide: () => rights.current.mayDecide,
+          onToggle: () => toggleSuggesting()
+        }
       }),
       editorProps: {
         attributes: {
@@ -133,6 +175,9 @@ export function DocumentEditor(props: DocumentEditorProps) {
           if (name === 'image') setDialog('image')
           if (name === 'mathInline' || name === 'mathBlock') setDialog('formula.selected')
           if (name === 'crossReference') setDialog('reference')
+          if (name === 'liveFigure') setDialog('figure')
+          if (name === 'liveChart') setDialog('chart')
+          if (name === 'citation') setDialog('citation')
           return false
         },
         handleKeyDown: (_view, event) => {
@@ -174,7 +219,9 @@ export function DocumentEditor(props: DocumentEditorProps) {
     if (editor.isEditable !== isEditable) editor.setEditable(isEditable, false)
   }, [editor, isEditable])
 
+  useEffect(() => setSuggesting(editor, suggesting), [editor, suggesting])
   useEffect(() => numberHeadings(editor, hasNumberedHeadings), [editor, hasNumberedHeadings])
+  useCitations(editor, { documentId, language })
   useEditorKeys(isEditable)
   useShortcut('Ctrl F', t('writing.find.title'), () => setFinding('find'))
   useShortcut('Ctrl H', t('writing.find.replace'), () => setFinding(isEditable ? 'replace' : 'find'))
@@ -184,7 +231,11 @@ export function DocumentEditor(props: DocumentEditorProps) {
     footnote: () => setNote(insertFootnote(editor)),
     formula: () => setDialog('formula.inline'),
     formulaBlock: () => setDialog('formula.block'),
-    reference: () => setDialog('reference')
+    reference: () => setDialog('reference'),
+    guidance: () => setDialog('guidance'),
+    citation: () => setDialog('citation'),
+    liveFigure: () => setDialog('figure'),
+    liveChart: () => setDialog('chart')
   }
   useEffect(() => void (ask.current = question => questions[question]()))
   const deeds = {
@@ -195,6 +246,7 @@ export function DocumentEditor(props: DocumentEditorProps) {
     find: () => setFinding(finding ? undefined : 'find'),
     outline: onOutline,
     focusMode: onFocusMode,
+    suggest: toggleSuggesting,
     numberHeadings: onNumberHeadings
   }
   const closeDialog = () => setDialog(undefined)
@@ -202,7 +254,9 @@ export function DocumentEditor(props: DocumentEditorProps) {
     <>
       {(isEditable || finding) && (
         <div data-not-printed className={styles.toolbarPlace}>
-          {isEditable && <Toolbar editor={editor} deeds={deeds} />}
+          {isEditable && (
+            <Toolbar editor={editor} deeds={deeds} isSuggesting={suggesting.isOn} maySwitch={mayDecide} />
+          )}
           {finding && (
             <FindBar
               editor={editor}
@@ -217,6 +271,7 @@ export function DocumentEditor(props: DocumentEditorProps) {
           )}
         </div>
       )}
+      {isEditable && !mayDecide && <Notice kind="info">{t('suggestions.forced')}</Notice>}
       <div className={styles.paper}>
         <EditorContent editor={editor} />
         <NotesList
@@ -248,6 +303,10 @@ export function DocumentEditor(props: DocumentEditorProps) {
       <ImageDialog editor={editor} isOpen={dialog === 'image'} onClose={closeDialog} />
       <CaptionDialog editor={editor} isOpen={dialog === 'caption'} onClose={closeDialog} />
       <ReferenceDialog editor={editor} isOpen={dialog === 'reference'} onClose={closeDialog} />
+      <FigureDialog editor={editor} isOpen={dialog === 'figure'} onClose={closeDialog} />
+      <ChartDialog editor={editor} language={language} isOpen={dialog === 'chart'} onClose={closeDialog} />
+      <CitationDialog editor={editor} isOpen={dialog === 'citation'} onClose={closeDialog} />
+      <GuidanceDialog editor={editor} isOpen={dialog === 'guidance'} onClose={closeDialog} />
       <FormulaDialog editor={editor} what={formulaOf(dialog)} onClose={closeDialog} />
       <input
         ref={picker}
@@ -280,6 +339,12 @@ function opensSelected(editor: Editor | null): EditorDialog | undefined {
       return 'formula.selected'
     case 'crossReference':
       return 'reference'
+    case 'liveFigure':
+      return 'figure'
+    case 'liveChart':
+      return 'chart'
+    case 'citation':
+      return 'citation'
     default:
       return undefined
   }

@@ -34,6 +34,11 @@ const groups = {
     ['typeContents', '[toc]'],
     ['typePageBreak', '+++']
   ],
+  suggestions: [
+    ['suggest', 'Ctrl Shift E'],
+    ['accept', 'Ctrl Alt Y'],
+    ['reject', 'Ctrl Alt N']
+  ],
   view: [
     ['toolbar', 'Alt F10'],
     ['focus', 'F9']

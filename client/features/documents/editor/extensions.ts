@@ -7,6 +7,9 @@ import { documentExtensions } from '../../../../shared/editor/extensions.ts'
 import { FRAGMENT } from '../../../../shared/editor/yjs.ts'
 import type { Language } from '../../../../shared/languages.ts'
 import type { LiveDocument } from '../../../platform/live/live-document.ts'
+import { bibliographyView, citationView } from '../references/citation-views.ts'
+import { SuggestingMode } from '../suggestions/suggesting.ts'
+import { suggestionMarks, type MarkOptions } from '../suggestions/suggestion-marks.ts'
 import { blockShortcuts } from './block-shortcuts.ts'
 import { CaptionedTableView } from './captioned-table-view.ts'
 import { carets } from './carets.ts'
@@ -19,6 +22,9 @@ import { Find } from './find.ts'
 import { footnoteReference } from './footnote-reference.ts'
 import { mathBlockView, mathInlineView } from './formula-view.ts'
 import { GuidanceHint } from './guidance-hint.ts'
+import { liveChartView } from '../figures/live-chart-view.tsx'
+import { liveFigureView } from '../figures/live-figure-view.ts'
+import type { FigureBook } from '../figures/figure-book.ts'
 import { imageFigure } from './image-figure.ts'
 import { imageTypes } from './image-types.ts'
 import { MoveBlock } from './move-block.ts'
@@ -33,9 +39,11 @@ export interface EditorOptions {
   words: { placeholder: string; missingAlt: string; emptyFormula: string; moveBlock: string }
   imageAddress: (fileId: string) => string
   onImages: (files: File[], position?: number) => void
+  figures: FigureBook
   onFootnote: (blockId: string) => void
   onAsk: (question: Question) => void
   slash: SlashOptions
+  suggestions: MarkOptions
   /** Decorations of the panels beside the document. */
   additions: Extensions
 }
@@ -47,7 +55,11 @@ export function editorExtensions(options: EditorOptions): Extensions {
     footnote: footnoteReference(options.onFootnote),
     image: imageFigure({ address: options.imageAddress, missingAlt: words.missingAlt }),
     crossReference: crossReferenceView(language),
+    liveFigure: liveFigureView(options.figures, language),
+    liveChart: liveChartView(options.figures, language),
     tableOfContents: contentsView(language),
+    citation: citationView(language),
+    bibliography: bibliographyView(language),
     mathBlock: mathBlockView({ empty: words.emptyFormula }),
     mathInline: mathInlineView({ empty: words.emptyFormula })
   }
@@ -87,6 +99,8 @@ export function editorExtensions(options: EditorOptions): Extensions {
       onPaste: (_editor, files) => onImages(files)
     }),
     SlashMenu.configure(options.slash),
+    SuggestingMode,
+    suggestionMarks(options.suggestions),
     ...options.additions
   ]
 }

@@ -2,12 +2,11 @@ import type { Editor } from '@tiptap/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { boundedLatex } from '../../../../shared/editor/math.ts'
-import { Button } from '../../../ui/button.tsx'
-import { Dialog } from '../../../ui/dialog.tsx'
-import { Form } from '../../../ui/form.tsx'
+import { Form, SubmitOrCancel } from '../../../ui/form.tsx'
 import { TextArea } from '../../../ui/text-area.tsx'
 import { Formula } from '../components/formula.tsx'
 import { insertBlock } from './commands.ts'
+import { EditorDialog } from './editor-dialog.tsx'
 import styles from './editor.module.css'
 import { asUndoStep } from './undo-step.ts'
 
@@ -23,14 +22,15 @@ export interface FormulaDialogProps {
 /** A formula as it is written in LaTeX, and below it as it will stand. */
 export function FormulaDialog({ editor, what, onClose }: FormulaDialogProps) {
   const { t } = useTranslation()
-  const close = () => {
-    onClose()
-    editor.commands.focus()
-  }
   return (
-    <Dialog isOpen={what !== undefined} onClose={close} title={t('writing.formula.title')}>
-      {what && <Fields editor={editor} what={what} onDone={close} />}
-    </Dialog>
+    <EditorDialog
+      editor={editor}
+      isOpen={what !== undefined}
+      onClose={onClose}
+      title={t('writing.formula.title')}
+    >
+      {close => what && <Fields editor={editor} what={what} onDone={close} />}
+    </EditorDialog>
   )
 }
 
@@ -59,14 +59,7 @@ function Fields(props: { editor: Editor; what: 'inline' | 'block' | 'selected'; 
     <Form
       onSubmit={submit}
       actions={
-        <>
-          <Button type="submit" variant="primary">
-            {t(what === 'selected' ? 'ui.save' : 'writing.insert')}
-          </Button>
-          <Button variant="quiet" onPress={onDone}>
-            {t('ui.cancel')}
-          </Button>
-        </>
+        <SubmitOrCancel label={t(what === 'selected' ? 'ui.save' : 'writing.insert')} onCancel={onDone} />
       }
     >
       <TextArea

@@ -3,9 +3,9 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isSafeHref } from '../../../../shared/editor/href.ts'
 import { Button } from '../../../ui/button.tsx'
-import { Dialog } from '../../../ui/dialog.tsx'
-import { Form } from '../../../ui/form.tsx'
+import { Form, SubmitOrCancel } from '../../../ui/form.tsx'
 import { TextField } from '../../../ui/text-field.tsx'
+import { EditorDialog, type EditorDialogProps } from './editor-dialog.tsx'
 
 /** An address without its beginning gets one: people write `example.org` and `name@example.org`. */
 function complete(address: string): string {
@@ -15,23 +15,19 @@ function complete(address: string): string {
 }
 
 /** The address behind the selected words. */
-export function LinkDialog({
-  editor,
-  isOpen,
-  onClose
-}: {
-  editor: Editor
-  isOpen: boolean
-  onClose: () => void
-}) {
+export function LinkDialog(props: EditorDialogProps) {
+  const { t } = useTranslation()
+  return (
+    <EditorDialog {...props} title={t('documents.link.title')}>
+      {close => <Fields editor={props.editor} onDone={close} />}
+    </EditorDialog>
+  )
+}
+
+function Fields({ editor, onDone }: { editor: Editor; onDone: () => void }) {
   const { t } = useTranslation()
   const [problem, setProblem] = useState<string>()
-  const before = isOpen ? ((editor.getAttributes('link')['href'] as string | undefined) ?? '') : ''
-  const close = () => {
-    setProblem(undefined)
-    onClose()
-    editor.commands.focus()
-  }
+  const before = (editor.getAttributes('link')['href'] as string | undefined) ?? ''
   const submit = ({ href = '' }: Record<string, string>) => {
     const address = complete(href)
     if (!isSafeHref(address)) return setProblem(t('documents.link.refused', { address: href }))
@@ -45,44 +41,36 @@ export function LinkDialog({
         })
         .run()
     } else chain.setLink({ href: address }).run()
-    close()
+    onDone()
   }
   return (
-    <Dialog isOpen={isOpen} onClose={close} title={t('documents.link.title')}>
-      <Form
-        onSubmit={submit}
-        actions={
-          <>
-            <Button type="submit" variant="primary">
-              {t('documents.link.set')}
+    <Form
+      onSubmit={submit}
+      actions={
+        <SubmitOrCancel label={t('documents.link.set')} onCancel={onDone}>
+          {before && (
+            <Button
+              onPress={() => {
+                editor.chain().focus().extendMarkRange('link').unsetLink().run()
+                onDone()
+              }}
+            >
+              {t('documents.link.remove')}
             </Button>
-            {before && (
-              <Button
-                onPress={() => {
-                  editor.chain().focus().extendMarkRange('link').unsetLink().run()
-                  close()
-                }}
-              >
-                {t('documents.link.remove')}
-              </Button>
-            )}
-            <Button variant="quiet" onPress={close}>
-              {t('ui.cancel')}
-            </Button>
-          </>
-        }
-      >
-        <TextField
-          name="href"
-          label={t('documents.link.address')}
-          hint={t('documents.link.hint')}
-          defaultValue={before}
-          error={problem}
-          maxLength={2000}
-          isRequired
-          autoFocus
-        />
-      </Form>
-    </Dialog>
+          )}
+        </SubmitOrCancel>
+      }
+    >
+      <TextField
+        name="href"
+        label={t('documents.link.address')}
+        hint={t('documents.link.hint')}
+        defaultValue={before}
+        error={problem}
+        maxLength={2000}
+        isRequired
+        autoFocus
+      />
+    </Form>
   )
 }

@@ -2,26 +2,20 @@ import type { Editor } from '@tiptap/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { NumberedTarget } from '../../../../shared/editor/numbering.ts'
-import { Button } from '../../../ui/button.tsx'
 import { ComboBox } from '../../../ui/combo-box.tsx'
-import { Dialog } from '../../../ui/dialog.tsx'
 import { EmptyState } from '../../../ui/empty-state.tsx'
-import { Form } from '../../../ui/form.tsx'
+import { Form, SubmitOrCancel } from '../../../ui/form.tsx'
+import { putAtom } from './commands.ts'
+import { EditorDialog, type EditorDialogProps } from './editor-dialog.tsx'
 import { numbersOf } from './numbering.ts'
-import { asUndoStep } from './undo-step.ts'
 
 /** Names a heading, a table or a figure of the text: picked from a list that a few letters narrow. */
-export function ReferenceDialog(props: { editor: Editor; isOpen: boolean; onClose: () => void }) {
-  const { editor, isOpen, onClose } = props
+export function ReferenceDialog(props: EditorDialogProps) {
   const { t } = useTranslation()
-  const close = () => {
-    onClose()
-    editor.commands.focus()
-  }
   return (
-    <Dialog isOpen={isOpen} onClose={close} title={t('writing.reference.title')}>
-      {isOpen && <Fields editor={editor} onDone={close} />}
-    </Dialog>
+    <EditorDialog {...props} title={t('writing.reference.title')}>
+      {close => <Fields editor={props.editor} onDone={close} />}
+    </EditorDialog>
   )
 }
 
@@ -33,10 +27,7 @@ function Fields({ editor, onDone }: { editor: Editor; onDone: () => void }) {
   const [target, setTarget] = useState<string | null>(typeof current === 'string' ? current : null)
   const submit = () => {
     if (!target) return
-    asUndoStep(editor, () => {
-      if (editor.isActive('crossReference')) editor.commands.updateAttributes('crossReference', { target })
-      else editor.commands.insertContent({ type: 'crossReference', attrs: { target } })
-    })
+    putAtom(editor, 'crossReference', { target })
     onDone()
   }
   if (targets.length === 0) {
@@ -46,14 +37,11 @@ function Fields({ editor, onDone }: { editor: Editor; onDone: () => void }) {
     <Form
       onSubmit={submit}
       actions={
-        <>
-          <Button type="submit" variant="primary" isDisabled={!target}>
-            {t(current === null ? 'writing.insert' : 'ui.save')}
-          </Button>
-          <Button variant="quiet" onPress={onDone}>
-            {t('ui.cancel')}
-          </Button>
-        </>
+        <SubmitOrCancel
+          label={t(current === null ? 'writing.insert' : 'ui.save')}
+          isDisabled={!target}
+          onCancel={onDone}
+        />
       }
     >
       <ComboBox

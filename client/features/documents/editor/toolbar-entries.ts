@@ -1,3 +1,4 @@
+import { looks } from '../../../../shared/editor/looks.ts'
 import type { Editor } from '@tiptap/core'
 import { calloutKinds, type CalloutKind } from '../../../../shared/editor/callout.ts'
 import type { MenuEntry } from '../../../ui/menu.tsx'
@@ -14,6 +15,7 @@ export interface EditorDeeds {
   find: () => void
   outline: () => void
   focusMode: () => void
+  suggest: () => void
   /** Turns the numbers of headings on or off, for everybody. */
   numberHeadings: () => void
 }
@@ -76,9 +78,13 @@ export function insertEntries(
   })
   return [
     { id: 'crossReference', label: label('crossReference'), onAction: () => deeds.ask('reference') },
+    { id: 'liveFigure', label: label('liveFigure'), onAction: () => deeds.ask('liveFigure') },
+    { id: 'liveChart', label: label('liveChart'), onAction: () => deeds.ask('liveChart') },
+    { id: 'citation', label: label('citation'), onAction: () => deeds.ask('citation') },
     { id: 'mathInline', label: label('mathInline'), onAction: () => deeds.ask('formula') },
     { id: 'mathBlock', label: label('mathBlock'), onAction: () => deeds.ask('formulaBlock') },
     block('tableOfContents'),
+    block('bibliography'),
     block('pageBreak')
   ]
 }
@@ -155,6 +161,7 @@ export function moreEntries(editor: Editor, words: (id: string) => string): Menu
     entry('subscript', c => c.toggleSubscript()),
     entry('code', c => c.toggleCode()),
     entry('horizontalRule', c => c.setHorizontalRule()),
-    entry('clear', c => c.unsetAllMarks().clearNodes())
+    // what is suggested is no look of the text
+    entry('clear', c => looks.reduce((chain, mark) => chain.unsetMark(mark), c).clearNodes())
   ]
 }

@@ -9,6 +9,13 @@ import { Menu } from '../../../ui/menu.tsx'
 import styles from './editor.module.css'
 import { numbersOf } from './numbering.ts'
 import {
+  formatButtons,
+  historyButtons,
+  insertButtons,
+  paneButtons,
+  type ToolbarButton
+} from './toolbar-buttons.ts'
+import {
   calloutEntries,
   insertEntries,
   lookOf,
@@ -19,7 +26,13 @@ import {
 } from './toolbar-entries.ts'
 
 /** The quiet row above the text: everything that the selection can become, by mouse and by keyboard (Alt F10). */
-export function Toolbar({ editor, deeds }: { editor: Editor; deeds: EditorDeeds }) {
+export function Toolbar(props: {
+  editor: Editor
+  deeds: EditorDeeds
+  isSuggesting: boolean
+  maySwitch: boolean
+}) {
+  const { editor, deeds, isSuggesting, maySwitch } = props
   const numbers = {
     id: 'numbers',
     isSelected: useEditorState({
@@ -30,9 +43,8 @@ export function Toolbar({ editor, deeds }: { editor: Editor; deeds: EditorDeeds 
   }
   const { t } = useTranslation()
   const now = useEditorState({ editor, selector: ({ editor: e }) => lookOf(e) })
-  const run = (deed: (chain: ReturnType<Editor['chain']>) => { run: () => boolean }) => () =>
-    void deed(editor.chain().focus()).run()
   const words = (id: string) => t(`documents.format.${id}`)
+  const [marks, blocks] = formatButtons(editor, now, deeds)
   return (
     <div
       onKeyDown={event => {
@@ -40,22 +52,7 @@ export function Toolbar({ editor, deeds }: { editor: Editor; deeds: EditorDeeds 
       }}
     >
       <AriaToolbar aria-label={t('documents.editor.toolbar')} className={classNames(styles.toolbar)}>
-        <IconButton
-          size="small"
-          icon="undo"
-          label={words('undo')}
-          keys="Ctrl Z"
-          isDisabled={!now.canUndo}
-          onPress={run(c => c.undo())}
-        />
-        <IconButton
-          size="small"
-          icon="redo"
-          label={words('redo')}
-          keys="Ctrl Y"
-          isDisabled={!now.canRedo}
-          onPress={run(c => c.redo())}
-        />
+        <Buttons of={historyButtons(editor, now)} />
         <span className={styles.gap} />
         <Menu
           label={t('documents.format.style')}
@@ -69,60 +66,9 @@ export function Toolbar({ editor, deeds }: { editor: Editor; deeds: EditorDeeds 
           </Button>
         </Menu>
         <span className={styles.gap} />
-        <IconButton
-          size="small"
-          icon="bold"
-          label={words('bold')}
-          keys="Ctrl B"
-          isActive={now.bold}
-          onPress={run(c => c.toggleBold())}
-        />
-        <IconButton
-          size="small"
-          icon="italic"
-          label={words('italic')}
-          keys="Ctrl I"
-          isActive={now.italic}
-          onPress={run(c => c.toggleItalic())}
-        />
-        <IconButton
-          size="small"
-          icon="underline"
-          label={words('underline')}
-          keys="Ctrl U"
-          isActive={now.underline}
-          onPress={run(c => c.toggleUnderline())}
-        />
-        <IconButton
-          size="small"
-          icon="link"
-          label={words('link')}
-          keys="Ctrl K"
-          isActive={now.link}
-          onPress={deeds.link}
-        />
+        <Buttons of={marks} />
         <span className={styles.gap} />
-        <IconButton
-          size="small"
-          icon="list-bullet"
-          label={words('bulletList')}
-          isActive={now.bulletList}
-          onPress={run(c => c.toggleBulletList())}
-        />
-        <IconButton
-          size="small"
-          icon="list-number"
-          label={words('orderedList')}
-          isActive={now.orderedList}
-          onPress={run(c => c.toggleOrderedList())}
-        />
-        <IconButton
-          size="small"
-          icon="quote"
-          label={words('blockquote')}
-          isActive={now.blockquote}
-          onPress={run(c => c.toggleBlockquote())}
-        />
+        <Buttons of={blocks} />
         <span className={styles.gap} />
         <Menu
           label={t('writing.callout')}
@@ -130,19 +76,7 @@ export function Toolbar({ editor, deeds }: { editor: Editor; deeds: EditorDeeds 
         >
           <IconButton size="small" icon="callout" label={t('writing.callout')} isActive={now.callout} />
         </Menu>
-        <IconButton
-          size="small"
-          icon="footnote"
-          label={words('footnote')}
-          onPress={() => deeds.ask('footnote')}
-        />
-        <IconButton
-          size="small"
-          icon="image"
-          label={words(now.image ? 'describe' : 'image')}
-          isActive={now.image}
-          onPress={now.image ? deeds.describe : () => deeds.ask('image')}
-        />
+        <Buttons of={insertButtons(now, deeds)} />
         <Menu label={t('documents.format.table')} groups={tableGroups(editor, now.table, words, deeds)}>
           <IconButton size="small" icon="table" label={words('table')} isActive={now.table} />
         </Menu>
@@ -158,20 +92,22 @@ export function Toolbar({ editor, deeds }: { editor: Editor; deeds: EditorDeeds 
         <span className={styles.stretch} />
         <IconButton
           size="small"
-          icon="search"
-          label={t('writing.find.title')}
-          keys="Ctrl F"
-          onPress={deeds.find}
+          icon="suggest"
+          label={t('suggestions.toggle')}
+          keys="Ctrl Shift E"
+          isActive={isSuggesting}
+          isDisabled={!maySwitch}
+          onPress={deeds.suggest}
         />
-        <IconButton size="small" icon="outline" label={t('writing.outline.toggle')} onPress={deeds.outline} />
-        <IconButton
-          size="small"
-          icon="focus"
-          label={t('writing.focus.toggle')}
-          keys="F9"
-          onPress={deeds.focusMode}
-        />
+        <Buttons of={paneButtons(deeds)} />
       </AriaToolbar>
     </div>
   )
+}
+
+function Buttons({ of }: { of: ToolbarButton[] }) {
+  const { t } = useTranslation()
+  return of.map(({ words, ...button }) => (
+    <IconButton key={button.icon} size="small" label={t(words)} {...button} />
+  ))
 }

@@ -4,6 +4,7 @@ import type {
   Contributions,
   FoundRevision,
   KeepVersion,
+  OpenPoints,
   VersionList,
   Visit
 } from '../../../../shared/documents/version-schema.ts'
@@ -33,6 +34,8 @@ export const keepVersion = (documentId: string, input: KeepVersion) =>
 export const nameVersion = (id: string, name: string | null) =>
   http.patch<{ previous: string | null }>(`/api/versions/${id}`, { name })
 
+export const fetchOpenPoints = (documentId: string) =>
+  http.get<OpenPoints>(`/api/documents/${documentId}/open-points`)
 export const changeState = (documentId: string, state: DocumentState) =>
   http.post<{ previous: DocumentState }>(`/api/documents/${documentId}/state`, { state })
 

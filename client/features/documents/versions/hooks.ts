@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { DocumentState } from '../../../../shared/documents/schema.ts'
+import { isFrozenIn } from '../../../../shared/documents/states.ts'
 import type { Language } from '../../../../shared/languages.ts'
 import { refusalOf } from '../../../ui/refusal.ts'
 import { toast } from '../../../ui/toast-store.ts'
@@ -89,6 +90,15 @@ export function useVersionDeeds(documentId: string) {
       toast(t(`versions.state.done.${state}`), { undo })
     })
   )
+  /** Takes a step at once, or, before a text is frozen, says what is unfinished in it. */
+  const step = useMutation({
+    mutationFn: async (state: DocumentState) =>
+      isFrozenIn(state) ? api.fetchOpenPoints(documentId) : { languages: [] },
+    onError: (error: unknown) => toast(refusalOf(error).sentence, { kind: 'failed' }),
+    onSuccess: ({ languages }, state) => {
+      if (languages.length === 0) changeState.mutate(state)
+    }
+  })
   const signAgain = useMutation(deed(sendSignature))
   const withdraw = useMutation(
     deed(
@@ -102,7 +112,7 @@ export function useVersionDeeds(documentId: string) {
       toast(t('versions.sign.signed'), { undo: () => withdraw.mutate({ ...input, id }) })
     )
   )
-  return { name, keep, keepBefore, changeState, sign, withdraw }
+  return { name, keep, keepBefore, step, changeState, sign, withdraw }
 }
 export type VersionDeeds = ReturnType<typeof useVersionDeeds>
 

@@ -5,8 +5,8 @@ import type { Db } from '../../../platform/db.ts'
 import type { Files } from '../../../platform/files.ts'
 import { imageFormat } from '../../../platform/image-format.ts'
 import { limits } from '../import/limits.ts'
-import { documentById } from '../queries.ts'
-import { visiblePublications } from '../service.ts'
+import { documentById, hasBrought } from '../queries.ts'
+import { visiblePublications } from '../published.ts'
 import { showsFile } from '../revisions/queries.ts'
 
 /** Images of documents: files of the project, seen by those who may see a document that shows them. */
@@ -40,8 +40,8 @@ export function imagesService({ db, files }: { db: Db; files: Files }) {
     async read(access: Access, documentId: string, fileId: string) {
       const document = await documentById(db, documentId)
       const file = await files.read(fileId)
-      const isHere =
-        document && file && file.projectId === document.projectId && file.mediaType.startsWith('image/')
+      if (!document || !file?.mediaType.startsWith('image/')) throw new AppError('document-image.unknown')
+      const isHere = file.projectId === document.projectId || (await hasBrought(db, documentId, fileId))
       if (!isHere) throw new AppError('document-image.unknown')
       if (!(await access.can('document.read', { projectId: document.projectId }))) {
         const publications = await visiblePublications(db, access, [documentId])

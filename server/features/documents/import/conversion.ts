@@ -14,6 +14,8 @@ import { decodeText } from './text-decoding.ts'
 import { joinRuns } from './text-runs.ts'
 import { textToDocument } from './text-document.ts'
 import { wordToDocument } from './word-document.ts'
+import { placedThreads, withoutThreads, type ImportedThread } from './placed-threads.ts'
+import type { ReadThread } from './word-comments.ts'
 import type { ImportedImage } from './imported-images.ts'
 
 export const fileKinds = ['docx', 'odt', 'html', 'md', 'txt'] as const
@@ -25,6 +27,8 @@ export interface Converted {
   images: ImportedImage[]
   title: string
   language: Language | undefined
+  /** What is said of the text, each at its place. */
+  threads: ImportedThread[]
 }
 
 const TITLE_LENGTH = 200
@@ -33,17 +37,22 @@ const TITLE_LENGTH = 200
  * Reads a file as a document that fits the schema, with what could not be kept.
  * @throws Refusal document-file.*
  */
-export function convert(kind: FileKind, bytes: Buffer): Converted {
+export function convert(kind: FileKind, bytes: Buffer, now = new Date()): Converted {
   const losses = new Losses()
-  const read = readAs(kind, bytes, losses)
-  const json = withBlockIds(joinRuns(read.json))
+  const read = readAs(kind, bytes, losses, now)
+  const marked = withBlockIds(joinRuns(read.json))
+  const json = joinRuns(withoutThreads(marked))
   if (count(json) > limits.blocks) throw new Refusal('document-file.too-long', { limit: limits.blocks })
   documentSchema.nodeFromJSON(json).check()
+  const threads = placedThreads(marked, json, read.threads ?? [])
+  losses.at(() => '')
+  losses.add('comments', (read.threads ?? []).length - threads.length)
   const text = plainText(json)
   if (text.trim() === '' && read.images.length === 0) throw new Refusal('document-file.empty')
   const declared = read.language?.slice(0, 2)
   return {
     json,
+    threads,
     images: read.images,
     losses: losses.list(),
     title: (read.title || titleOf(json, text)).slice(0, TITLE_LENGTH),
@@ -52,10 +61,10 @@ export function convert(kind: FileKind, bytes: Buffer): Converted {
   }
 }
 
-function readAs(kind: FileKind, bytes: Buffer, losses: Losses): ReadFile {
+function readAs(kind: FileKind, bytes: Buffer, losses: Losses, now: Date): ReadFile {
   switch (kind) {
     case 'docx':
-      return wordToDocument(bytes, losses)
+      return wordToDocument(bytes, losses, now)
     case 'odt':
       return openDocumentToDocument(bytes, losses)
     case 'html':
@@ -72,6 +81,7 @@ interface ReadFile {
   images: ImportedImage[]
   title: string
   language: string | undefined
+  threads?: ReadThread[]
 }
 
 /** The first heading, else the first line when it is short. */

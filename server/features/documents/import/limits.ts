@@ -14,6 +14,8 @@ export const limits = {
   xmlDepth: 200,
   blocks: 20_000,
   tableDepth: 4,
+  /** Tracked changes; more than that nobody decides about. */
+  changes: 20_000,
   image: 8 * MB,
   images: 400,
   imagePixels: 12_000,

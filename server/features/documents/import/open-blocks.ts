@@ -5,7 +5,7 @@ import { readInline } from './open-inline.ts'
 import { readList } from './open-lists.ts'
 import { readOpenTable } from './open-tables.ts'
 import { joinBlocks, namePlace, type Read } from './read-blocks.ts'
-import type { Piece } from './word-context.ts'
+import type { Piece } from './word-piece.ts'
 import { child, childElements, descendants, textOf, type XmlElement } from './xml.ts'
 
 const DEEPEST_HEADING = 4

@@ -5,7 +5,7 @@ import type { DocumentJson } from '../../../../shared/editor/schema.ts'
 import { latexOfMarkup } from './math-latex.ts'
 import type { OpenContext } from './open-context.ts'
 import { lengthOf } from './open-styles.ts'
-import type { Piece } from './word-context.ts'
+import type { Piece } from './word-piece.ts'
 import { child, childElements, descendants, textOf, type XmlElement } from './xml.ts'
 
 type Marks = NonNullable<DocumentJson['marks']>

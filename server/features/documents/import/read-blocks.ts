@@ -115,9 +115,9 @@ export function resolveReferences(node: DocumentJson, places: ReadonlyMap<string
       lost += resolveReferences(inner, places)
       return [inner]
     }
-    const { target, label } = inner.attrs as { target: string; label: string }
+    const { target, label, ...more } = inner.attrs as { target: string; label: string }
     const blockId = places.get(target)
-    if (blockId) return [{ type: 'crossReference', attrs: { target: blockId } }]
+    if (blockId) return [{ type: 'crossReference', attrs: { ...more, target: blockId } }]
     lost++
     return label ? [{ type: 'text', text: label }] : []
   })

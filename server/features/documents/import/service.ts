@@ -4,14 +4,17 @@ import type { ConfirmImport, CreatedDocument, ImportPreview } from '../../../../
 import { outlineOf } from '../../../../shared/editor/outline.ts'
 import { plainText } from '../../../../shared/editor/plain-text.ts'
 import type { DocumentJson } from '../../../../shared/editor/schema.ts'
+import { settledText, suggestionsIn } from '../../../../shared/editor/suggestions/settled.ts'
 import { AppError } from '../../../../shared/errors.ts'
 import type { Access, Locator } from '../../../platform/access.ts'
 import type { Db } from '../../../platform/db.ts'
 import type { Files } from '../../../platform/files.ts'
-import type { DocumentsService } from '../service.ts'
+import { withFiles } from '../images/shown-files.ts'
+import type { Beside, DocumentsService } from '../service.ts'
 import { fileKinds, type Converted, type FileKind } from './conversion.ts'
 import { convertApart } from './converter.ts'
 import { limits } from './limits.ts'
+import type { ImportedThread } from './placed-threads.ts'
 import {
   deleteImport,
   forgetOldImports,
@@ -31,11 +34,14 @@ const NAME_LENGTH = 200
 export function importsService({
   db,
   files,
-  documents
+  documents,
+  keepThreads
 }: {
   db: Db
   files: Files
   documents: DocumentsService
+  /** Keeps what a file says of a text beside it; app.ts plugs it in. */
+  keepThreads: (tx: Db, version: Parameters<Beside>[1], threads: readonly ImportedThread[]) => Promise<void>
 }) {
   return {
     /**
@@ -80,10 +86,18 @@ export function importsService({
           fileIds.set(key, await files.store({ projectId: row.projectId, name, mediaType, bytes }, tx))
         }
         await deleteImport(tx, importId)
-        return { projectId: row.projectId, json: (row.converted as KeptConversion).json, fileIds }
+        const { json, threads } = row.converted as KeptConversion
+        return { projectId: row.projectId, json, threads: threads ?? [], fileIds }
       })
       const content = withFiles(found.json, found.fileIds)
-      return documents.createImported(access, { ...input, projectId: found.projectId, content })
+      const { projectId, threads } = found
+      return documents.createImported(access, { ...input, projectId, content }, (tx, version) =>
+        keepThreads(
+          tx,
+          version,
+          threads.map(thread => withFile(thread, found.fileIds))
+        )
+      )
     },
 
     /** Only the person who sent the file may go on with it: to everybody else it is not there. */
@@ -122,14 +136,31 @@ async function reading(convert: () => Promise<Converted>): Promise<Converted> {
   }
 }
 
+/** A thread about an image, whose file has its own name now. */
+function withFile(thread: ImportedThread, fileIds: ReadonlyMap<string, string>): ImportedThread {
+  const { block } = thread.anchor
+  if (!block?.fileId) return thread
+  const fileId = fileIds.get(block.fileId) ?? null
+  return { ...thread, anchor: { ...thread.anchor, block: { ...block, fileId } } }
+}
+
 const megabytes = (bytes: number) => `${Math.ceil(bytes / 1024 / 1024)} MB`
 
 function preview(
   importId: string,
   fileName: string,
-  { json, losses, title, language }: KeptConversion
+  { json, losses, title, language, threads }: KeptConversion
 ): ImportPreview {
-  const counts = { words: 0, headings: 0, lists: 0, tables: 0, images: 0, footnotes: 0 }
+  const counts = {
+    words: 0,
+    headings: 0,
+    lists: 0,
+    tables: 0,
+    images: 0,
+    footnotes: 0,
+    threads: threads.length,
+    suggestions: suggestionsIn(json).size
+  }
   const kinds: Record<string, keyof typeof counts> = {
     heading: 'headings',
     bulletList: 'lists',
@@ -145,28 +176,16 @@ function preview(
     node.content?.forEach(count)
   }
   count(json)
-  counts.words = plainText(json).match(/[\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+)*/gu)?.length ?? 0
+  const text = settledText(json)
+  counts.words = plainText(text).match(/[\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+)*/gu)?.length ?? 0
   return {
     importId,
     fileName,
     title: title || fileName.replace(/\.[^.]+$/, ''),
     language: language ?? null,
-    outline: outlineOf(json).map(({ blockId, level, text }) => ({ blockId, level, text })),
+    outline: outlineOf(text).map(({ blockId, level, text }) => ({ blockId, level, text })),
     losses,
     counts,
     preview: json
-  }
-}
-
-/** The images name files now, no longer what they were called while the import waited. */
-function withFiles(node: DocumentJson, fileIds: ReadonlyMap<string, string>): DocumentJson {
-  const attrs =
-    node.type === 'image'
-      ? { ...node.attrs, fileId: fileIds.get(node.attrs?.['fileId'] as string) ?? null }
-      : node.attrs
-  return {
-    ...node,
-    ...(attrs ? { attrs } : {}),
-    ...(node.content ? { content: node.content.map(child => withFiles(child, fileIds)) } : {})
   }
 }

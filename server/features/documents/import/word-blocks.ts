@@ -1,12 +1,15 @@
 import type { DocumentJson } from '../../../../shared/editor/schema.ts'
 import { joinBlocks, namePlace, type Read } from './read-blocks.ts'
 import { bookmarksIn, captionKind, captionText, isCaption } from './word-captions.ts'
-import type { Piece, WordContext } from './word-context.ts'
+import type { Change } from './word-changes.ts'
+import type { WordContext } from './word-context.ts'
+import type { Piece } from './word-piece.ts'
 import { checkboxOf, readControl } from './word-controls.ts'
 import { ListCounter } from './word-lists.ts'
 import { isContents, readRuns } from './word-runs.ts'
 import { mathBlock } from './word-math.ts'
 import { readNumberingOf } from './word-styles.ts'
+import { trimmedLine } from './trimmed-lines.ts'
 import { readTable } from './word-tables.ts'
 import { child, childElements, textOf, type XmlElement } from './xml.ts'
 
@@ -40,6 +43,12 @@ function readElement(element: XmlElement, counter: ListCounter, context: WordCon
     case 'w:ins':
     case 'w:moveTo':
       return childElements(element).flatMap(inner => readElement(inner, counter, context))
+    case 'w:commentRangeStart':
+      context.talk.begin(element.attrs['w:id'])
+      return []
+    case 'w:commentRangeEnd':
+      context.talk.end(element.attrs['w:id'])
+      return []
     case 'w:altChunk':
       context.losses.add('embedded-objects')
       return []
@@ -64,24 +73,27 @@ function readParagraph(paragraph: XmlElement, counter: ListCounter, context: Wor
   const hasOwnLook = level !== undefined || styles.isTableHeading(style)
   const look = { toggles: hasOwnLook ? {} : styles.toggles(style), href: undefined }
   const box = checkboxOf(paragraph)
-  const pieces = readRuns(box ? without(paragraph, box.element) : paragraph, look, context)
+  const read = readRuns(box ? without(paragraph, box.element) : paragraph, look, context)
+  const pieces = context.talk.settled(read)
+  const end = context.changes.ofEnd(child(properties, 'w:rPr'))
   if (wasInContents || styles.isContents(style)) return contentsBlocks(pieces)
   const after = pieces.flatMap(piece => ('after' in piece ? piece.after : []))
   const following: Read[] = after.length > 0 ? [{ kind: 'block', blocks: after }] : []
   const before: Read[] = child(properties, 'w:pageBreakBefore') ? pageBreakBefore(context) : []
   if (level !== undefined) {
-    const blocks = headingBlocks(level, pieces)
+    const blocks = withEnd(headingBlocks(level, pieces), end)
     const heading = blocks.find(block => block.type === 'heading')
     if (heading) namePlace(heading, bookmarksIn(paragraph), context.places)
+    formerly(heading, properties, context)
     return [...before, { kind: 'block', blocks }, ...following]
   }
-  return [...before, ...readPlain(paragraph, pieces, box, counter, context), ...following]
+  return [...before, ...readPlain(paragraph, { pieces, end }, box, counter, context), ...following]
 }
 
 /** A paragraph that is no heading: an item, a line of code, a part of a quotation, a rule, or a paragraph. */
 function readPlain(
   paragraph: XmlElement,
-  pieces: Piece[],
+  { pieces, end }: { pieces: readonly Piece[]; end: Change | undefined },
   box: ReturnType<typeof checkboxOf>,
   counter: ListCounter,
   context: WordContext
@@ -93,37 +105,74 @@ function readPlain(
   if (box) {
     const level = own?.level ?? 0
     const format = { kind: 'task' as const, type: null, start: 1 }
-    const item = { numId: 'tasks', level, format, number: 1, isDone: box.isDone, content: paragraphs(pieces) }
+    const item = {
+      numId: 'tasks',
+      level,
+      format,
+      number: 1,
+      isDone: box.isDone,
+      content: withEnd(paragraphs(pieces), end)
+    }
     return [{ kind: 'item', item }]
   }
   const format = own && context.numbering(own.numId, own.level)
   if (own && format) {
     const number = counter.next(own.numId, own.level, format.start)
-    return [{ kind: 'item', item: { ...own, format, number, content: paragraphs(pieces) } }]
+    return [{ kind: 'item', item: { ...own, format, number, content: withEnd(paragraphs(pieces), end) } }]
   }
-  if (styles.isCode(style)) return [{ kind: 'code', line: lineOf(pieces) }]
+  if (styles.isCode(style)) return [{ kind: 'code', line: lineOf(pieces, context) }]
   const isEmpty = pieces.length === 0
   if (isEmpty && isRule(properties, style, context))
-    return [{ kind: 'block', blocks: [{ type: 'horizontalRule' }] }]
+    return [{ kind: 'block', blocks: withEnd([{ type: 'horizontalRule' }], end) }]
   if (isEmpty && styles.isSeparator(style)) return [{ kind: 'separator', bookmarks: bookmarksIn(paragraph) }]
-  const blocks = paragraphs(pieces)
+  const blocks = withEnd(paragraphs(pieces), end)
   const image = blocks.find(block => block.type === 'image')
   if (image) namePlace(image, bookmarksIn(paragraph), context.places)
   const level = styles.continuedLevel(style)
   if (level !== undefined) return [{ kind: 'item', item: { level, blocks } }]
   const callout = context.isInControl ? undefined : styles.callout(style)
   if (callout) return [{ kind: 'callout', callout, blocks }]
-  return [{ kind: !context.isInControl && styles.isQuote(style) ? 'quote' : 'block', blocks }]
+  const isQuote = !context.isInControl && styles.isQuote(style)
+  if (!isQuote) formerly(blocks.length === 1 ? blocks[0] : undefined, properties, context)
+  return [{ kind: isQuote ? 'quote' : 'block', blocks }]
+}
+
+/** The last block of a paragraph knows who made or struck its end. */
+function withEnd(blocks: DocumentJson[], end: Change | undefined): DocumentJson[] {
+  const last = blocks.at(-1)
+  if (end && last) last.attrs = { ...last.attrs, end }
+  return blocks
+}
+
+/** A paragraph that was no heading before, or the other way round: it is what it was, and that it changes is suggested. */
+function formerly(
+  node: DocumentJson | undefined,
+  properties: XmlElement | undefined,
+  { changes, styles, losses }: WordContext
+): void {
+  const change = child(properties, 'w:pPrChange')
+  if (!change) return
+  const style = child(child(change, 'w:pPr'), 'w:pStyle')?.attrs['w:val']
+  const level = styles.headingLevel(style)
+  const was = { type: level ? 'heading' : 'paragraph', level: level && Math.min(level, DEEPEST_HEADING) }
+  const isOther = node && (was.type !== node.type || was.level !== node.attrs?.['level'])
+  const claim = isOther && ['paragraph', 'heading'].includes(node.type!) ? changes.claimOf(change) : undefined
+  if (!claim) return losses.add('tracked-changes')
+  const { level: now, ...attrs } = node!.attrs ?? {}
+  const to = { type: node!.type, attrs: now === undefined ? {} : { level: now } }
+  node!.type = was.type
+  node!.attrs = { ...attrs, ...(was.level && { level: was.level }), change: JSON.stringify({ ...claim, to }) }
 }
 
 function readCaption(paragraph: XmlElement, context: WordContext): Read {
   const look = { toggles: context.styles.toggles('Caption'), href: undefined }
-  const pieces = readRuns(paragraph, look, context)
-  const blocks = paragraphs(pieces)
+  const pieces = context.talk.settled(readRuns(paragraph, look, context))
+  const end = context.changes.ofEnd(child(child(paragraph, 'w:pPr'), 'w:rPr'))
+  const blocks = withEnd(paragraphs(pieces), end)
   const pictures = blocks.filter(block => block.type !== 'paragraph')
   if (pictures.length > 0) return { kind: 'block', blocks }
   const caption = {
-    text: captionText(paragraph),
+    text: captionText(paragraph, end?.deletion !== undefined),
     of: captionKind(paragraph),
     bookmarks: bookmarksIn(paragraph),
     paragraph: blocks
@@ -179,22 +228,22 @@ function noteLayout(properties: XmlElement | undefined, { losses, cellAlign }: W
 }
 
 /** An empty heading is a paragraph: nobody can find it in an outline. A page break stands before it, pictures after. */
-function headingBlocks(level: number, pieces: Piece[]): DocumentJson[] {
-  const content = trimmedLine(pieces.flatMap(piece => ('inline' in piece ? [piece.inline] : [])))
+function headingBlocks(level: number, pieces: readonly Piece[]): DocumentJson[] {
+  const content = pieces.flatMap(piece => ('inline' in piece ? [piece.inline] : []))
   const others = pieces.flatMap(piece => ('block' in piece ? [piece.block] : []))
   const breaks = others.filter(block => block.type === 'pageBreak')
   const images = others.filter(block => block.type !== 'pageBreak')
-  if (content.length === 0) return others.length > 0 ? others : [{ type: 'paragraph' }]
+  if (trimmedLine(content).length === 0) return others.length > 0 ? others : [{ type: 'paragraph' }]
   return [...breaks, { type: 'heading', attrs: { level }, content }, ...images]
 }
 
 /** Images are blocks in our documents: a paragraph with one in its middle becomes three. */
-function paragraphs(pieces: Piece[]): DocumentJson[] {
+function paragraphs(pieces: readonly Piece[]): DocumentJson[] {
   const blocks: DocumentJson[] = []
   let line: DocumentJson[] = []
   const close = () => {
-    const content = trimmedLine(line)
-    if (content.length > 0) blocks.push({ type: 'paragraph', content })
+    // where an end is tracked, the spaces beside it may come to stand inside a line
+    if (trimmedLine(line).length > 0) blocks.push({ type: 'paragraph', content: line })
     line = []
   }
   for (const piece of pieces) {
@@ -208,18 +257,14 @@ function paragraphs(pieces: Piece[]): DocumentJson[] {
   return blocks.length > 0 ? blocks : [{ type: 'paragraph' }]
 }
 
-/** A line without the spaces at its ends, which Word keeps where an image was taken out. */
-function trimmedLine(line: DocumentJson[]): DocumentJson[] {
-  const trim = (node: DocumentJson, index: number): DocumentJson => {
-    if (node.type !== 'text') return node
-    const start = index === 0 ? node.text!.trimStart() : node.text!
-    return { ...node, text: index === line.length - 1 ? start.trimEnd() : start }
-  }
-  return line.map(trim).filter(node => node.text !== '')
-}
-
-function lineOf(pieces: Piece[]): string {
+/** A line of code bears no suggestions: it is what accepting them would make of it. */
+function lineOf(pieces: readonly Piece[], { losses }: WordContext): string {
+  const isMarked = (piece: Piece, type: string) =>
+    'inline' in piece && piece.inline.marks?.some(mark => mark.type === type)
+  if (pieces.some(piece => isMarked(piece, 'insertion') || isMarked(piece, 'deletion')))
+    losses.add('tracked-changes')
   return pieces
+    .filter(piece => !isMarked(piece, 'deletion'))
     .map(piece =>
       'inline' in piece ? (piece.inline.type === 'hardBreak' ? '\n' : (piece.inline.text ?? '')) : ''
     )

@@ -1,13 +1,15 @@
 import type { WordContext } from './word-context.ts'
 import { child, childElements, descendants, textOf, type XmlElement } from './xml.ts'
 
-/** The words of a caption without "Figure 4 – ", which Lys counts itself. */
-export function captionText(paragraph: XmlElement): string {
-  const runs = childElements(paragraph).flatMap(unwrapped)
+/** The words of a caption without "Figure 4 – ", which Lys counts itself. `isStruck`: the whole caption is to go. */
+export function captionText(paragraph: XmlElement, isStruck = false): string {
+  const runs = childElements(paragraph).flatMap(element => unwrapped(element, isStruck))
   const isSequence = runs.some(
-    run => descendants(run, 'w:instrText').some(isSeq) || run.attrs['w:instr']?.trim().startsWith('SEQ')
+    run =>
+      [...descendants(run, 'w:instrText'), ...descendants(run, 'w:delInstrText')].some(isSeq) ||
+      run.attrs['w:instr']?.trim().startsWith('SEQ')
   )
-  if (!isSequence) return textOf(paragraph).trim()
+  if (!isSequence) return runs.map(textOf).join('').trim()
   const end = runs.findLastIndex(
     run =>
       run.name === 'w:fldSimple' ||
@@ -24,6 +26,7 @@ export function captionText(paragraph: XmlElement): string {
 export function captionKind(paragraph: XmlElement): 'figure' | 'table' | undefined {
   const instructions = [
     ...descendants(paragraph, 'w:instrText').map(textOf),
+    ...descendants(paragraph, 'w:delInstrText').map(textOf),
     ...descendants(paragraph, 'w:fldSimple').map(({ attrs }) => attrs['w:instr'] ?? '')
   ]
   const name = /\bSEQ\s+(\w+)/.exec(instructions.join(' '))?.[1]
@@ -32,10 +35,14 @@ export function captionKind(paragraph: XmlElement): 'figure' | 'table' | undefin
 }
 
 const isSeq = (element: XmlElement) => /^\s*SEQ\b/.test(textOf(element))
-const unwrapped = (element: XmlElement): XmlElement[] =>
-  element.name === 'w:hyperlink' || element.name === 'w:ins'
-    ? childElements(element).flatMap(unwrapped)
+/** Struck words are no part of a caption, unless the whole caption goes with its figure. */
+const unwrapped = (element: XmlElement, isStruck: boolean): XmlElement[] => {
+  const isDeletion = element.name === 'w:del' || element.name === 'w:moveFrom'
+  if (isDeletion && !isStruck) return []
+  return isDeletion || ['w:hyperlink', 'w:ins', 'w:moveTo'].includes(element.name)
+    ? childElements(element).flatMap(inner => unwrapped(inner, isStruck))
     : [element]
+}
 
 /** Names of the places that begin inside the element. */
 export const bookmarksIn = (element: XmlElement): string[] =>

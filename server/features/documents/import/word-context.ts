@@ -1,5 +1,7 @@
 import type { DocumentJson } from '../../../../shared/editor/schema.ts'
 import type { Losses } from './losses.ts'
+import type { WordChanges } from './word-changes.ts'
+import type { WordComments } from './word-comments.ts'
 import type { WordImages } from './word-images.ts'
 import type { WordNumbering } from './word-numbering.ts'
 import type { WordPackage } from './word-package.ts'
@@ -21,6 +23,9 @@ export interface WordContext {
   numbering: WordNumbering
   images: WordImages
   losses: Losses
+  /** What is tracked where the reading is, and which comments stand there. */
+  changes: WordChanges
+  talk: WordComments
   fields: OpenField[]
   /** Which part is read: its relationships and its notes are its own. */
   from: 'document' | 'footnotes' | 'endnotes'
@@ -35,9 +40,6 @@ export interface WordContext {
   /** Reads a sequence of blocks: text boxes and cells hold such too. */
   blocks(elements: XmlElement[], context: WordContext): DocumentJson[]
 }
-
-/** What stands in a paragraph: letters, or something that is a block in our documents. */
-export type Piece = { inline: DocumentJson } | { block: DocumentJson } | { after: DocumentJson[] }
 
 /** How the letters of a run look. */
 export interface RunLook {

@@ -4,6 +4,10 @@ import { blockReader } from './word-blocks.ts'
 import { resolveReferences } from './read-blocks.ts'
 import type { WordContext } from './word-context.ts'
 import type { ImportedImage } from './imported-images.ts'
+import { trimLines } from './trimmed-lines.ts'
+import { settleEnds } from './settled-ends.ts'
+import { WordChanges } from './word-changes.ts'
+import { WordComments, type ReadThread } from './word-comments.ts'
 import { WordImages } from './word-images.ts'
 import { readNotes } from './word-notes.ts'
 import { readNumbering } from './word-numbering.ts'
@@ -17,22 +21,27 @@ export interface ReadWord {
   /** Title by which the file calls itself, or empty. */
   title: string
   language: string | undefined
+  /** What is said of the text; its letters know where. */
+  threads: ReadThread[]
 }
 
 /**
  * Reads a Word file (.docx) as a document.
  * @throws Refusal document-file.*
  */
-export function wordToDocument(bytes: Buffer, losses: Losses): ReadWord {
+export function wordToDocument(bytes: Buffer, losses: Losses, now: Date): ReadWord {
   const pack = openWord(bytes)
   const styles = readStyles(pack.styles)
   const images = new WordImages(pack, losses)
+  const talk = new WordComments(pack, losses, now)
   const context: WordContext = {
     pack,
     styles,
     numbering: readNumbering(pack.numbering),
     images,
     losses,
+    changes: new WordChanges(losses, now),
+    talk,
     fields: [],
     from: 'document',
     notes: { footnotes: readNotes(pack.footnotes), endnotes: readNotes(pack.endnotes) },
@@ -42,7 +51,14 @@ export function wordToDocument(bytes: Buffer, losses: Losses): ReadWord {
     places: new Map(),
     blocks: blockReader()
   }
-  const content = trimmed(context.blocks(childElements(child(pack.document, 'w:body')), context))
+  const read = {
+    type: 'doc',
+    content: context.blocks(childElements(child(pack.document, 'w:body')), context)
+  }
+  losses.at(() => '')
+  settleEnds(read, losses)
+  trimLines(read)
+  const content = trimmed(read.content)
   const json = { type: 'doc', content: content.length > 0 ? content : [{ type: 'paragraph' }] }
   losses.at(() => '')
   losses.add('fields', resolveReferences(json, context.places))
@@ -51,7 +67,8 @@ export function wordToDocument(bytes: Buffer, losses: Losses): ReadWord {
     json,
     images: images.list(),
     title: pack.title,
-    language: styles.language
+    language: styles.language,
+    threads: talk.threads
   }
 }
 
@@ -61,9 +78,6 @@ function trimmed(blocks: DocumentJson[]): DocumentJson[] {
 }
 
 function noteWhatSurrounds(pack: WordPackage, losses: Losses): void {
-  const comments = childElements(pack.comments).filter(({ name }) => name === 'w:comment')
-  losses.at(() => comments.map(textOf).find(text => text.trim()) ?? '')
-  losses.add('comments', comments.length)
   const sections = descendants(pack.document, 'w:sectPr')
   const references = sections.flatMap(section =>
     childElements(section).filter(({ name }) => name === 'w:headerReference' || name === 'w:footerReference')

@@ -1,6 +1,6 @@
 import type { DocumentJson } from '../../../../shared/editor/schema.ts'
 import type { Losses } from './losses.ts'
-import type { Piece } from './word-context.ts'
+import type { Piece } from './word-piece.ts'
 import { latexOfOffice } from './word-latex.ts'
 import { child, childElements, textOf, type XmlElement } from './xml.ts'
 

@@ -13,6 +13,8 @@ export interface WordPackage {
   footnotes: XmlElement | undefined
   endnotes: XmlElement | undefined
   comments: XmlElement | undefined
+  /** Which comment answers which, and which are resolved. */
+  commentsExtended: XmlElement | undefined
   /** Title that the file gives itself, or empty. */
   title: string
   /** Target of a relationship of the document: a part of the file, or an address outside of it. */
@@ -52,6 +54,7 @@ export function openWord(bytes: Buffer): WordPackage {
     footnotes: part(`${folder}footnotes.xml`),
     endnotes: part(`${folder}endnotes.xml`),
     comments: part(`${folder}comments.xml`),
+    commentsExtended: part(`${folder}commentsExtended.xml`),
     title: core ? descendants(core, 'dc:title').map(textOf).join('').trim() : '',
     target: (id, from = 'document') => (id === undefined ? undefined : relations[from].get(id)),
     bytes: name => zip.read(name),

@@ -1,6 +1,9 @@
 import { isSafeHref } from '../../../../shared/editor/href.ts'
 import type { DocumentJson } from '../../../../shared/editor/schema.ts'
-import type { Piece, RunLook, WordContext } from './word-context.ts'
+import { Losses } from './losses.ts'
+import type { Marks } from './word-changes.ts'
+import type { RunLook, WordContext } from './word-context.ts'
+import type { Piece } from './word-piece.ts'
 import { mathPiece } from './word-math.ts'
 import { readToggles } from './word-styles.ts'
 import { symbolOf } from './word-symbols.ts'
@@ -18,15 +21,19 @@ function readInlineElement(element: XmlElement, look: RunLook, context: WordCont
       return readRun(element, look, context)
     case 'w:hyperlink':
       if (isReference(element.attrs['w:anchor']))
-        return [referenceTo(element.attrs['w:anchor'], textOf(element))]
+        return trackedReference(element, referenceTo(element.attrs['w:anchor'], textOf(element)), context)
       return readRuns(element, { ...look, href: hrefOf(element, context) ?? look.href }, context)
     case 'w:ins':
     case 'w:moveTo':
-      losses.add('tracked-changes')
-      return readRuns(element, look, context)
+      return context.changes.within('insertion', element, () => readRuns(element, look, context))
     case 'w:del':
     case 'w:moveFrom':
-      losses.add('tracked-changes')
+      return context.changes.within('deletion', element, () => readRuns(element, look, context))
+    case 'w:commentRangeStart':
+      context.talk.begin(element.attrs['w:id'])
+      return []
+    case 'w:commentRangeEnd':
+      context.talk.end(element.attrs['w:id'])
       return []
     case 'w:fldSimple':
       losses.add('fields')
@@ -40,10 +47,18 @@ function readInlineElement(element: XmlElement, look: RunLook, context: WordCont
       return readRuns(element, look, context)
     case 'm:oMath':
     case 'm:oMathPara':
-      return [mathPiece(element, losses)]
+      return borne([mathPiece(element, losses)], context)
     default:
       return []
   }
+}
+
+/** Word tracks the words of a reference, inside of it. */
+function trackedReference(element: XmlElement, reference: Piece, context: WordContext): Piece[] {
+  const [inside] = childElements(element)
+  const kind = inside?.name === 'w:ins' ? 'insertion' : inside?.name === 'w:del' ? 'deletion' : undefined
+  if (!inside || !kind) return borne([reference], context)
+  return context.changes.within(kind, inside, () => trackedReference(inside, reference, context))
 }
 
 function hrefOf(element: XmlElement, context: WordContext): string | undefined {
@@ -55,28 +70,49 @@ function hrefOf(element: XmlElement, context: WordContext): string | undefined {
 
 function readRun(run: XmlElement, look: RunLook, context: WordContext): Piece[] {
   const properties = child(run, 'w:rPr')
-  const marks = marksOf(properties, look, context)
+  const marks = trackedMarks(properties, look, context)
   if (isHidden(properties)) {
     if (textOf(run).trim()) context.losses.add('hidden-text')
     return []
   }
   return childElements(run).flatMap(element => {
     const scaffolding = readField(element, context)
-    if (scaffolding) return scaffolding
+    if (scaffolding) return borne(scaffolding, context)
     if (context.fields.some(field => !field.isResult || isContents(field))) return []
     const reference = context.fields.find(field => referenceOf(field))
     if (reference) {
       reference.result += textOf(element)
       return []
     }
-    return readRunChild(element, marks, context)
+    return borne(readRunChild(element, marks, context), context)
   })
+}
+
+/** The pieces with what is suggested and said where they stand. */
+function borne(pieces: readonly Piece[], { changes, talk }: WordContext): Piece[] {
+  return pieces.flatMap((piece): Piece[] => {
+    if ('after' in piece) return [piece]
+    const node = changes.borne('inline' in piece ? piece.inline : piece.block)
+    if (!node) return []
+    return ['inline' in piece ? { inline: talk.borne(node) } : { block: talk.borne(node) }]
+  })
+}
+
+/** The look of the letters, with the change of it that is tracked. */
+function trackedMarks(properties: XmlElement | undefined, look: RunLook, context: WordContext): Marks {
+  const marks = marksOf(properties, look, context)
+  const change = child(properties, 'w:rPrChange')
+  if (!change) return marks
+  // what the older look loses is no loss of this text
+  const before = marksOf(child(change, 'w:rPr'), look, { ...context, losses: new Losses() })
+  return context.changes.look(change, before, marks)
 }
 
 function readRunChild(element: XmlElement, marks: Marks, context: WordContext): Piece[] {
   const { losses } = context
   switch (element.name) {
     case 'w:t':
+    case 'w:delText':
       return letters(textOf(element), marks)
     case 'w:tab':
       return letters(' ', marks)
@@ -98,6 +134,9 @@ function readRunChild(element: XmlElement, marks: Marks, context: WordContext): 
     case 'w:footnoteReference':
     case 'w:endnoteReference':
       return note(element, context)
+    case 'w:commentReference':
+      context.talk.refer(element.attrs['w:id'])
+      return []
     case 'w:drawing':
     case 'w:pict':
       return drawing(element, context)
@@ -112,8 +151,6 @@ function readRunChild(element: XmlElement, marks: Marks, context: WordContext): 
       return []
   }
 }
-
-type Marks = NonNullable<DocumentJson['marks']>
 
 function letters(text: string, marks: Marks): Piece[] {
   if (text === '') return []
@@ -161,7 +198,7 @@ function isHidden(properties: XmlElement | undefined): boolean {
 
 /** Follows fields: what a field's scaffolding leaves in the text, or undefined when the element is none of it. */
 function readField(element: XmlElement, { fields, losses, tableDepth }: WordContext): Piece[] | undefined {
-  if (element.name === 'w:instrText') {
+  if (element.name === 'w:instrText' || element.name === 'w:delInstrText') {
     const field = fields.at(-1)
     if (field) field.instruction += textOf(element)
     return []

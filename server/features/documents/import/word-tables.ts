@@ -1,7 +1,8 @@
 import type { DocumentJson } from '../../../../shared/editor/schema.ts'
 import { limits } from './limits.ts'
 import type { WordContext } from './word-context.ts'
-import { child, childElements, type XmlElement } from './xml.ts'
+import { notes } from './word-changes.ts'
+import { child, childElements, descendants, type XmlElement } from './xml.ts'
 
 const TWIPS_PER_PIXEL = 15
 const MOST_COLUMNS = 60
@@ -25,8 +26,13 @@ export function readTable(table: XmlElement, context: WordContext): DocumentJson
   const widths = gridOf(table)
   /** Cells that may still grow downwards, by the column where they begin. */
   const open = new Map<number, Cell>()
-  const rows = rowsOf(table).map(row => ({ type: 'tableRow', content: readRow(row, widths, open, inner) }))
-  if (rows.every(row => row.content.length === 0)) return []
+  noteCells(table, context)
+  const rows = rowsOf(table).map((row): DocumentJson => {
+    const change = context.changes.ofEnd(child(row, 'w:trPr'))
+    const content = readRow(row, widths, open, inner)
+    return { type: 'tableRow', ...(change && { attrs: notes(change) }), content }
+  })
+  if (rows.every(row => row.content!.length === 0)) return []
   return [{ type: 'table', content: rows }]
 }
 
@@ -73,6 +79,12 @@ function readRow(
   }
   fill(gap('w:gridAfter'))
   return cells
+}
+
+/** Cells that come, go or are merged have no sign here. */
+function noteCells(table: XmlElement, { losses }: WordContext): void {
+  for (const name of ['w:cellIns', 'w:cellDel', 'w:cellMerge'])
+    losses.add('tracked-changes', descendants(table, name).length)
 }
 
 function newCell(

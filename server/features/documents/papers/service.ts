@@ -1,8 +1,10 @@
+import { stateFacts } from '../../../../shared/documents/states.ts'
 import type { PaperChoice } from '../../../../shared/committees/schema.ts'
 import type { DocumentJson } from '../../../../shared/editor/schema.ts'
 import { languages, type Language } from '../../../../shared/languages.ts'
 import type { Access } from '../../../platform/access.ts'
 import type { Db } from '../../../platform/db.ts'
+import type { FiguresService } from '../../figures/service.ts'
 import { documentById, documentsOf, languagesOf } from '../queries.ts'
 import { newestRevisionsOf, revisionsByIds } from '../revisions/queries.ts'
 import type { RevisionsService } from '../revisions/service.ts'
@@ -11,7 +13,15 @@ import { hashesOf } from '../texts/queries.ts'
 type Revision = Awaited<ReturnType<typeof revisionsByIds>>[number]
 
 /** Documents as papers of a meeting: what can be pinned, at which revision, and whether the text moved on since. */
-export function papersService({ db, revisions }: { db: Db; revisions: RevisionsService }) {
+export function papersService({
+  db,
+  revisions,
+  figures
+}: {
+  db: Db
+  revisions: RevisionsService
+  figures: Pick<FiguresService, 'kept' | 'printed'>
+}) {
   async function choicesOf(documents: { id: string; kind: string }[]): Promise<PaperChoice[]> {
     const ids = documents.map(document => document.id)
     const [versions, newest, hashes] = await Promise.all([
@@ -53,7 +63,7 @@ export function papersService({ db, revisions }: { db: Db; revisions: RevisionsS
     /** Freezes the language version as it is now. @throws AppError permission.denied and what freezing throws */
     async freeze(access: Access, documentId: string, language: Language): Promise<void> {
       const document = await documentById(db, documentId)
-      const where = document && { projectId: document.projectId, isArchived: document.state === 'archived' }
+      const where = document && { projectId: document.projectId, ...stateFacts(document.state) }
       await access.require('revision.freeze', where)
       await revisions.freeze(access, documentId, language)
     },
@@ -62,7 +72,13 @@ export function papersService({ db, revisions }: { db: Db; revisions: RevisionsS
 
     revisions: (ids: readonly string[]): Promise<Revision[]> => revisionsByIds(db, ids),
 
-    content: (revisionId: string): Promise<DocumentJson> => revisions.content(revisionId),
+    /** The text of a revision as it is printed, with the numbers that it kept. */
+    async content(revisionId: string): Promise<DocumentJson> {
+      const [revision] = await revisionsByIds(db, [revisionId])
+      const { content } = await revisions.content(revisionId)
+      const shown = await figures.kept(revisionId)
+      return figures.printed(content, revision!.language, { shown })
+    },
 
     /** Which of these revisions no longer are the text of their language version, as it last came to rest. */
     async moved(pinned: readonly Pick<Revision, 'id' | 'documentId' | 'language' | 'sha256' | 'frozenAt'>[]) {

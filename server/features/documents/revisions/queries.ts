@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { DocumentJson } from '../../../../shared/editor/schema.ts'
+import type { RenderedCitations } from '../../../../shared/references/render.ts'
 import type { Language } from '../../../../shared/languages.ts'
 import type { Db } from '../../../platform/db.ts'
 
@@ -9,6 +10,7 @@ export interface NewRevision {
   language: Language
   title: string
   content: DocumentJson
+  citations: RenderedCitations | undefined
   text: string
   schemaVersion: number
   sha256: string
@@ -29,7 +31,7 @@ export const lockVersion = (db: Db, documentId: string, language: Language) =>
 export const newestRevision = (db: Db, documentId: string, language: Language) =>
   db
     .selectFrom('documentRevision')
-    .select(['id', 'number', 'sha256', 'title'])
+    .select(['id', 'number', 'sha256', 'title', 'citations'])
     .where('documentId', '=', documentId)
     .where('language', '=', language)
     .orderBy('number', 'desc')
@@ -41,6 +43,7 @@ export const insertRevision = (db: Db, revision: NewRevision & { number: number 
     .values({
       ...revision,
       content: JSON.stringify(revision.content),
+      citations: revision.citations ? JSON.stringify(revision.citations) : null,
       hasNumberedHeadings: db
         .selectFrom('document')
         .select('hasNumberedHeadings')
@@ -52,6 +55,7 @@ const rows = (db: Db) =>
   db
     .selectFrom('documentRevision')
     .innerJoin('document', 'document.id', 'documentRevision.documentId')
+    .where('document.deletedAt', 'is', null)
     .leftJoin('person', 'person.id', 'documentRevision.frozenBy')
     .leftJoin('organisation', 'organisation.id', 'documentRevision.organisationId')
     .select([
@@ -165,7 +169,11 @@ export const withdrawSignature = async (db: Db, id: string, withdrawnBy: string)
 }
 
 export const contentOf = (db: Db, revisionId: string) =>
-  db.selectFrom('documentRevision').select('content').where('id', '=', revisionId).executeTakeFirst()
+  db
+    .selectFrom('documentRevision')
+    .select(['content', 'citations'])
+    .where('id', '=', revisionId)
+    .executeTakeFirst()
 
 /** Whether one of the revisions shows the file. */
 export const showsFile = async (db: Db, revisionIds: readonly string[], fileId: string) =>

@@ -8,15 +8,17 @@ import type {
 } from '../../../../shared/documents/schema.ts'
 import type { FoundRevision } from '../../../../shared/documents/version-schema.ts'
 import { SCHEMA_VERSION } from '../../../../shared/editor/schema-version.ts'
-import type { DocumentJson } from '../../../../shared/editor/schema.ts'
 import { AppError } from '../../../../shared/errors.ts'
 import type { Language } from '../../../../shared/languages.ts'
+import { citedContent, type CitedContent, type CitationsOf } from '../citations.ts'
 import type { Access, Locator } from '../../../platform/access.ts'
 import { sha256 } from '../../../platform/canonical-json.ts'
 import type { Db, Tx } from '../../../platform/db.ts'
 import type { Events } from '../../../platform/events.ts'
 import { recordHistory } from '../../../platform/history.ts'
+import type { FiguresService } from '../../figures/service.ts'
 import type { LiveRooms } from '../live-rooms.ts'
+import type { DocumentNotices } from '../notices.ts'
 import { documentById, languagesOf, readerOrganisations } from '../queries.ts'
 import { moveState } from '../states/queries.ts'
 import {
@@ -40,7 +42,15 @@ type Publication = Awaited<ReturnType<typeof publicationsOf>>[number]
 type Signature = Awaited<ReturnType<typeof signaturesOf>>[number]
 
 /** Frozen revisions: what a language version was at a moment, for ever; and to whom it is published. */
-export function revisionsService({ db, live, events }: { db: Db; live: LiveRooms; events: Events }) {
+export function revisionsService(ports: {
+  db: Db
+  live: LiveRooms
+  events: Events
+  notices: DocumentNotices
+  figures: Pick<FiguresService, 'ofText' | 'freeze' | 'areKept' | 'kept'>
+  citationsIn: CitationsOf
+}) {
+  const { db, live, events, notices, figures, citationsIn } = ports
   const tell = (projectId: string) => {
     events.emit({ topic: 'documents', projectId })
     events.emit({ topic: 'publications', projectId })
@@ -74,11 +84,15 @@ export function revisionsService({ db, live, events }: { db: Db; live: LiveRooms
     if (existing) return existing.id
     const id = randomUUID()
     const actor = await actorOf(access, row.projectId)
-    await db.transaction().execute(async tx => {
+    const told = await db.transaction().execute(async tx => {
       await insertPublication(tx, { id, revisionId, organisationId, publishedBy: access.person.id })
       await move(tx, row, 'published', actor)
       await recordHistory(tx, { ...actor, ...subject(row), verb: 'published', detail: { organisationId } })
+      const document = { id: row.documentId, projectId: row.projectId }
+      const about = { document, language: row.language, kind: 'published' } as const
+      return notices.recordOfDocument(tx, { ...about, actorIds: [access.person.id] })
     })
+    notices.announce(told)
     tell(row.projectId)
     return id
   }
@@ -95,7 +109,12 @@ export function revisionsService({ db, live, events }: { db: Db; live: LiveRooms
   }) satisfies Locator
 
   /** @throws AppError document.language-missing, revision.empty, revision.unchanged */
-  const freeze = async (access: Access, documentId: string, language: Language): Promise<RevisionRow> => {
+  const freeze = async (
+    access: Access,
+    documentId: string,
+    language: Language,
+    isTold = true
+  ): Promise<RevisionRow> => {
     const document = await documentById(db, documentId)
     if (!document) throw new AppError('document.unknown')
     const version = (await languagesOf(db, [documentId])).find(one => one.language === language)
@@ -104,12 +123,17 @@ export function revisionsService({ db, live, events }: { db: Db; live: LiveRooms
     if (text.trim() === '' && !JSON.stringify(content).includes('"image"'))
       throw new AppError('revision.empty')
     const hash = sha256(content)
+    const { projectId, citationStyle } = document
+    const citations = await citationsIn({ projectId, language, citationStyle, content })
+    const counted = await figures.ofText(projectId, content)
     const id = randomUUID()
     const actor = await actorOf(access, document.projectId)
-    await db.transaction().execute(async tx => {
+    const told = await db.transaction().execute(async tx => {
       const { title } = (await lockVersion(tx, documentId, language))!
       const newest = await newestRevision(tx, documentId, language)
-      if (newest && newest.sha256 === hash && newest.title === title) {
+      const isSame = newest?.sha256 === hash && newest.title === title
+      const areCitationsKept = sha256(newest?.citations ?? null) === sha256(citations ?? null)
+      if (isSame && areCitationsKept && (await figures.areKept(tx, newest.id, counted))) {
         throw new AppError('revision.unchanged', { number: newest.number })
       }
       const number = (newest?.number ?? 0) + 1
@@ -120,12 +144,14 @@ export function revisionsService({ db, live, events }: { db: Db; live: LiveRooms
         number,
         title,
         content,
+        citations,
         text,
         schemaVersion: SCHEMA_VERSION,
         sha256: hash,
         frozenBy: access.person.id,
         organisationId: actor.organisationId
       })
+      await figures.freeze(tx, id, counted)
       const objectTitle = `${title} · ${language.toUpperCase()} ${number}`
       await recordHistory(tx, {
         ...actor,
@@ -134,7 +160,16 @@ export function revisionsService({ db, live, events }: { db: Db; live: LiveRooms
         objectId: id,
         objectTitle
       })
+      if (!isTold) return []
+      return notices.recordOfDocument(tx, {
+        document,
+        language,
+        kind: 'frozen',
+        detail: String(number),
+        actorIds: [access.person.id]
+      })
     })
+    notices.announce(told)
     events.emit({ topic: 'documents', projectId: document.projectId })
     return rowView(await find(id), [], [])
   }
@@ -144,16 +179,19 @@ export function revisionsService({ db, live, events }: { db: Db; live: LiveRooms
      * Keeps the language version as it is now, with the next number of its language.
      * @throws AppError document.language-missing, revision.empty, revision.unchanged
      */
-    freeze,
+    freeze: (access: Access, documentId: string, language: Language) => freeze(access, documentId, language),
 
-    /** The same; the newest revision when it is still the text. @returns its id, undefined for an empty text */
+    /**
+     * The same as a part of another deed, which is told of in its place; the newest revision when it is still the text.
+     * @returns its id, undefined for an empty text
+     */
     async freezeOrNewest(
       access: Access,
       documentId: string,
       language: Language
     ): Promise<string | undefined> {
       try {
-        return (await freeze(access, documentId, language)).id
+        return (await freeze(access, documentId, language, false)).id
       } catch (error) {
         if (!(error instanceof AppError)) throw error
         if (error.code === 'revision.empty') return undefined
@@ -184,7 +222,7 @@ export function revisionsService({ db, live, events }: { db: Db; live: LiveRooms
       const row = await find(revisionId)
       const isPartner = await access.can('document.read', { projectId: row.projectId })
       const publications = isPartner ? await publicationsOf(db, [row.documentId]) : []
-      const content = (await contentOf(db, revisionId))!.content
+      const { content, citations } = (await contentOf(db, revisionId))!
       const { documentId, projectId, kind, ownerOrganisationId } = row
       return {
         ...rowView(row, publications, await signaturesOf(db, [revisionId])),
@@ -193,7 +231,9 @@ export function revisionsService({ db, live, events }: { db: Db; live: LiveRooms
         kind,
         owner: ownerOrganisationId ? ((await legalName(db, ownerOrganisationId)) ?? null) : null,
         hasNumberedHeadings: row.hasNumberedHeadings,
-        content: content as { type?: string }
+        citations,
+        content: content as { type?: string },
+        figures: await figures.kept(revisionId)
       }
     },
 
@@ -227,11 +267,11 @@ export function revisionsService({ db, live, events }: { db: Db; live: LiveRooms
       }
     },
 
-    /** The content of a revision. @throws AppError revision.unknown */
-    async content(revisionId: string): Promise<DocumentJson> {
+    /** The content of a revision with the words of its citations, and whether it has any. @throws AppError revision.unknown */
+    async content(revisionId: string): Promise<CitedContent> {
       const row = await contentOf(db, revisionId)
       if (!row) throw new AppError('revision.unknown')
-      return row.content
+      return citedContent(row.content, row.citations)
     },
 
     locate

@@ -14,6 +14,7 @@ export interface Comer {
 export interface Standing {
   /** Undefined when there is no such room. */
   state: DocumentState | undefined
+  isTemplate: boolean
   isSignedIn: boolean
   roles: Role[]
   /** Short name of the organisation that the person acts for in the project (the first by name). */
@@ -24,11 +25,12 @@ export interface Standing {
 export async function standingsOf(db: Db, comers: readonly Comer[]): Promise<Standing[]> {
   const { rows } = await sql<{
     state: DocumentState | null
+    isTemplate: boolean | null
     isSignedIn: boolean
     roles: Role[] | null
     organisation: string | null
   }>`
-    select d.state, held.roles, held.organisation,
+    select d.state, d.is_template, held.roles, held.organisation,
       exists (
         select from session s join person p on p.id = s.person_id
         where s.id = c.session_id and s.person_id = c.person_id and s.expires_at > ${new Date()}
@@ -39,7 +41,7 @@ export async function standingsOf(db: Db, comers: readonly Comer[]): Promise<Sta
       ${comers.map(comer => comer.personId)}::uuid[]
     ) with ordinality as c (room_id, session_id, person_id, place)
     left join document_language l on l.room_id = c.room_id
-    left join document d on d.id = l.document_id
+    left join document d on d.id = l.document_id and d.deleted_at is null
     left join lateral (
       select array_agg(r.role::text) as roles, (array_agg(o.short_name order by o.short_name))[1] as organisation
       from project_role r join organisation o on o.id = r.organisation_id
@@ -47,8 +49,9 @@ export async function standingsOf(db: Db, comers: readonly Comer[]): Promise<Sta
     ) held on true
     order by c.place
   `.execute(db)
-  return rows.map(({ state, isSignedIn, roles, organisation }) => ({
+  return rows.map(({ state, isTemplate, isSignedIn, roles, organisation }) => ({
     state: state ?? undefined,
+    isTemplate: Boolean(isTemplate),
     isSignedIn,
     roles: roles ?? [],
     organisation: organisation ?? undefined

@@ -8,10 +8,12 @@ import type { Db, Tx } from '../../../platform/db.ts'
 import type { Events } from '../../../platform/events.ts'
 import { recordHistory } from '../../../platform/history.ts'
 import type { LiveRooms } from '../live-rooms.ts'
+import type { DocumentNotices } from '../notices.ts'
 import { documentById, languagesOf } from '../queries.ts'
 import { insertPublication } from '../revisions/queries.ts'
 import type { RevisionsService } from '../revisions/service.ts'
 import { keepVersion, readText, type ReadText } from '../versions/keeping.ts'
+import { openPointsOf } from './open-points.ts'
 import { moveState, stateBeforeArchive } from './queries.ts'
 
 /** What history calls the arrival in a state. */
@@ -29,10 +31,11 @@ interface Parts {
   live: LiveRooms
   events: Events
   revisions: RevisionsService
+  notices: DocumentNotices
 }
 
 /** The life of a document from draft to archive, and what each step keeps. */
-export function statesService({ db, bus, live, events, revisions }: Parts) {
+export function statesService({ db, bus, live, events, revisions, notices }: Parts) {
   /**
    * Every language version with a text as a frozen revision. @throws AppError revision.empty when there is none
    */
@@ -47,6 +50,9 @@ export function statesService({ db, bus, live, events, revisions }: Parts) {
   }
 
   return {
+    /** What is unfinished in its texts. @throws AppError document.unknown */
+    openPoints: (documentId: string) => openPointsOf(db, live, documentId),
+
     /**
      * Takes the document to another state; each text is kept as a version, and frozen where the state asks for it.
      * @returns the state before. @throws AppError document.step, permission.denied, revision.empty
@@ -67,7 +73,7 @@ export function statesService({ db, bus, live, events, revisions }: Parts) {
       }
       const organisationId = await access.organisationIn(projectId)
       const by = { personId: access.person.id, organisationId }
-      await db.transaction().execute(async tx => {
+      const told = await db.transaction().execute(async tx => {
         const changedBy = access.person.id
         const changeId = await moveState(tx, { documentId, from, to, changedBy, organisationId })
         if (!changeId) throw new AppError('document.step', { from, to })
@@ -83,7 +89,11 @@ export function statesService({ db, bus, live, events, revisions }: Parts) {
           objectTitle: texts[0]?.title ?? '',
           detail: { from, to }
         })
+        const kind = to === 'published' ? 'published' : 'state'
+        const about = { document: { id: documentId, projectId }, language: null, kind, detail: to } as const
+        return notices.recordOfDocument(tx, { ...about, actorIds: [changedBy] })
       })
+      notices.announce(told)
       events.emit({ topic: 'documents', projectId })
       if (to === 'published') events.emit({ topic: 'publications', projectId })
       // who has it open for writing loses or gets back the right to write

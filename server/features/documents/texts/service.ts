@@ -1,7 +1,9 @@
 import type { Logger } from 'pino'
+import type { DocumentJson } from '../../../../shared/editor/schema.ts'
 import { sha256 } from '../../../platform/canonical-json.ts'
 import type { Db } from '../../../platform/db.ts'
 import type { Events } from '../../../platform/events.ts'
+import { rounds } from '../../../platform/rounds.ts'
 import type { LiveRooms } from '../live-rooms.ts'
 import { claimStaleTexts, storeText } from './queries.ts'
 
@@ -15,48 +17,36 @@ export function textsService({
   db,
   live,
   events,
-  log
+  log,
+  onRest
 }: {
   db: Db
   live: LiveRooms
   events: Events
   log: Logger
+  /** Told of each text that came to rest. */
+  onRest?: (roomId: string, content: DocumentJson) => Promise<void>
 }) {
-  let timer: NodeJS.Timeout | undefined
-  let current: Promise<void> = Promise.resolve()
-  let isStopped = true
-
   /** Reads the rooms that went on; `restSeconds` 0 does not wait for them to rest. @returns how many */
   const refresh = async (restSeconds = REST_SECONDS): Promise<number> => {
     const stale = await claimStaleTexts(db, AT_ONCE, restSeconds)
     for (const { roomId, projectId, seq } of stale) {
       const { json, text } = await live.materialise(roomId)
+      await onRest?.(roomId, json)
       await storeText(db, { roomId, seq, text, sha256: sha256(json) })
       events.emit({ topic: 'documents', projectId })
     }
     return stale.length
   }
 
-  const loop = async () => {
-    try {
-      while (!isStopped && (await refresh()) === AT_ONCE);
-    } catch (error) {
-      log.error({ err: error as Error }, 'documents.texts')
-    }
-    if (!isStopped) timer = setTimeout(() => (current = loop()), LOOK_EVERY_MS)
-  }
-
   return {
     refresh,
-    start: () => {
-      isStopped = false
-      current = loop()
-    },
-    stop: async () => {
-      isStopped = true
-      clearTimeout(timer)
-      await current
-    }
+    ...rounds({
+      name: 'documents.texts',
+      everyMs: LOOK_EVERY_MS,
+      log,
+      step: async () => (await refresh()) === AT_ONCE
+    })
   }
 }
 export type TextsService = ReturnType<typeof textsService>

@@ -57,16 +57,25 @@ export interface Reason {
   by?: { personId: string; organisationId: string | null }
 }
 
+export interface Kept {
+  /** The version that now holds the text. */
+  id: string
+  /** Who wrote since the one before. */
+  writerIds: string[]
+}
+
 /**
  * Keeps the text as a version. A session in which nothing remained keeps none, and neither does saving before a
- * restore what is kept already. @returns the id of the version that now holds the text
+ * restore what is kept already.
  */
-export async function keepVersion(tx: Tx, text: ReadText, reason: Reason): Promise<string> {
+export async function keepVersion(tx: Tx, text: ReadText, reason: Reason): Promise<Kept> {
   const { documentId, language, roomId, title, seq, content, clocks, known, authorship } = text
   const newest = await newestVersion(tx, documentId, language)
   await markKept(tx, roomId, seq)
   const isNews = !newest || newest.sha256 !== text.sha256 || newest.title !== title
-  if (newest && !isNews && (reason.kind === 'session' || reason.kind === 'restore')) return newest.id
+  if (newest && !isNews && (reason.kind === 'session' || reason.kind === 'restore')) {
+    return { id: newest.id, writerIds: [] }
+  }
   const id = randomUUID()
   const version = {
     id,
@@ -86,6 +95,8 @@ export async function keepVersion(tx: Tx, text: ReadText, reason: Reason): Promi
     createdBy: reason.by?.personId ?? null,
     organisationId: reason.by?.organisationId ?? null
   }
-  const isKept = await insertVersion(tx, version, writersSince(newest?.clocks ?? [], clocks, known))
-  return isKept || !newest ? id : newest.id
+  const writers = writersSince(newest?.clocks ?? [], clocks, known)
+  const isKept = await insertVersion(tx, version, writers)
+  if (!isKept && newest) return { id: newest.id, writerIds: [] }
+  return { id, writerIds: isNews ? writers.map(({ personId }) => personId) : [] }
 }

@@ -195,9 +195,11 @@ export const versionById = (db: Db, id: string) =>
       'documentVersion.title',
       'documentVersion.createdAt',
       'document.projectId',
-      'document.state'
+      'document.state',
+      'document.isTemplate'
     ])
     .where('documentVersion.id', '=', id)
+    .where('document.deletedAt', 'is', null)
     .executeTakeFirst()
 
 export const contentOfVersion = (db: Db, id: string) =>

@@ -8,6 +8,7 @@ import type {
   Visit
 } from '../../../../shared/documents/version-schema.ts'
 import { lettersByAuthor } from '../../../../shared/documents/authorship.ts'
+import { stateFacts } from '../../../../shared/documents/states.ts'
 import { AppError } from '../../../../shared/errors.ts'
 import type { Language } from '../../../../shared/languages.ts'
 import type { DocumentJson } from '../../../../shared/editor/schema.ts'
@@ -16,6 +17,7 @@ import type { Db } from '../../../platform/db.ts'
 import type { Events } from '../../../platform/events.ts'
 import { recordHistory } from '../../../platform/history.ts'
 import type { LiveRooms } from '../live-rooms.ts'
+import { tellOfEdits, type DocumentNotices } from '../notices.ts'
 import { documentById, languagesOf } from '../queries.ts'
 import { stateChangesOf } from '../states/queries.ts'
 import type { StoredAuthorship } from './authors.ts'
@@ -35,7 +37,13 @@ import {
 type Row = Awaited<ReturnType<typeof versionsOf>>[number]
 
 /** Versions of a document's texts: what they were, who wrote in them, and names for those that matter. */
-export function versionsService({ db, live, events }: { db: Db; live: LiveRooms; events: Events }) {
+export function versionsService(ports: {
+  db: Db
+  live: LiveRooms
+  events: Events
+  notices: DocumentNotices
+}) {
+  const { db, live, events, notices } = ports
   const find = async (id: string) => {
     const row = await versionById(db, id)
     if (!row) throw new AppError('version.unknown')
@@ -77,7 +85,7 @@ export function versionsService({ db, live, events }: { db: Db; live: LiveRooms;
       const read = await readText(db, live, text)
       const organisationId = await access.organisationIn(text.projectId)
       const by = { personId: access.person.id, organisationId }
-      const id = await db.transaction().execute(async tx => {
+      const { id, told } = await db.transaction().execute(async tx => {
         const kind = isBeforeRestore ? 'restore' : 'named'
         const kept = await keepVersion(tx, read, { kind, name: input.name?.trim() ?? null, by })
         await recordHistory(tx, {
@@ -88,10 +96,11 @@ export function versionsService({ db, live, events }: { db: Db; live: LiveRooms;
           objectType: 'document',
           objectId: documentId,
           objectTitle: text.title,
-          detail: { language: input.language, version: kept }
+          detail: { language: input.language, version: kept.id }
         })
-        return kept
+        return { id: kept.id, told: await tellOfEdits(tx, notices, text, kept.writerIds) }
       })
+      notices.announce(told)
       tell(text.projectId)
       return id
     },
@@ -146,7 +155,8 @@ export function versionsService({ db, live, events }: { db: Db; live: LiveRooms;
 
     locate: (async id => {
       const row = await versionById(db, id)
-      return row && { projectId: row.projectId, isArchived: row.state === 'archived' }
+      if (!row) return undefined
+      return { projectId: row.projectId, ...stateFacts(row.state), isTemplate: row.isTemplate }
     }) satisfies Locator
   }
 }

@@ -2,7 +2,9 @@ import type { Logger } from 'pino'
 import { superfluous } from '../../../../shared/documents/version-thinning.ts'
 import type { Db } from '../../../platform/db.ts'
 import type { Events } from '../../../platform/events.ts'
+import { rounds } from '../../../platform/rounds.ts'
 import type { LiveRooms } from '../live-rooms.ts'
+import { tellOfEdits, type DocumentNotices } from '../notices.ts'
 import { keepVersion, readText } from './keeping.ts'
 import { agesOf, claimDueTexts, dissolveVersion, textsWithOldVersions, type Rhythm } from './queries.ts'
 
@@ -17,51 +19,53 @@ export function versionSessions({
   db,
   live,
   events,
+  notices,
   log
 }: {
   db: Db
   live: LiveRooms
   events: Events
+  notices: DocumentNotices
   log: Logger
 }) {
-  let timer: NodeJS.Timeout | undefined
-  let current: Promise<void> = Promise.resolve()
-  let isStopped = true
-  let thinnedAt = 0
-
   /** Keeps what is due. @returns how many texts were looked at */
   const refresh = async (): Promise<number> => {
     const due = await claimDueTexts(db, AT_ONCE, rhythm)
     for (const { seq: _claimed, ...text } of due) {
       const read = await readText(db, live, text)
-      await db.transaction().execute(tx => keepVersion(tx, read, { kind: 'session' }))
+      const told = await db.transaction().execute(async tx => {
+        const { writerIds } = await keepVersion(tx, read, { kind: 'session' })
+        return tellOfEdits(tx, notices, text, writerIds)
+      })
+      notices.announce(told)
       events.emit({ topic: 'documents', projectId: text.projectId })
     }
     return due.length
   }
 
-  const loop = async () => {
-    try {
-      while (!isStopped && (await refresh()) === AT_ONCE);
-      if (!isStopped && Date.now() - thinnedAt > THIN_EVERY_MS) {
-        thinnedAt = Date.now()
-        await thinVersions(db, new Date())
-      }
-    } catch (error) {
-      log.error({ err: error as Error }, 'documents.versions')
+  const keeping = rounds({
+    name: 'documents.versions',
+    everyMs: LOOK_EVERY_MS,
+    log,
+    step: async () => (await refresh()) === AT_ONCE
+  })
+  const thinning = rounds({
+    name: 'documents.versions.thinning',
+    everyMs: THIN_EVERY_MS,
+    log,
+    step: async () => {
+      await thinVersions(db, new Date())
+      return false
     }
-    if (!isStopped) timer = setTimeout(() => (current = loop()), LOOK_EVERY_MS)
-  }
+  })
 
   return {
     start: () => {
-      isStopped = false
-      current = loop()
+      keeping.start()
+      thinning.start()
     },
     stop: async () => {
-      isStopped = true
-      clearTimeout(timer)
-      await current
+      await Promise.all([keeping.stop(), thinning.stop()])
     }
   }
 }

@@ -1,4 +1,6 @@
 import { isSafeHref } from '../../../../../shared/editor/href.ts'
+import { readChart } from '../../../../../shared/figures/chart.ts'
+import { readQuery } from '../../../../../shared/figures/query.ts'
 import { unwrap } from './shapes.ts'
 
 const BLOCK_ID = /^[0-9a-z]{12}$/
@@ -21,6 +23,8 @@ const attributes: Record<string, (value: string) => boolean> = {
   colwidth: value => /^\d{1,4}(,\d{1,4})*$/.test(value),
   'data-block-id': value => BLOCK_ID.test(value),
   'data-target': value => BLOCK_ID.test(value),
+  'data-figure': value => readQuery(value) !== undefined,
+  'data-chart': value => readChart(value) !== undefined,
   'data-file-id': value => UUID.test(value),
   'data-alt': isShort(500),
   'data-caption': isShort(500),
