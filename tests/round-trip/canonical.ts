@@ -42,6 +42,7 @@ function attributes(json: DocumentJson): object | undefined {
     if (usual[name]?.includes(value)) return []
     // pictures get new names on their way
     if (name === 'fileId') return []
+    if (['insertion', 'deletion', 'join', 'change'].includes(name)) return [[name, said(String(value))]]
     if (name === 'latex') {
       const formula = formulaOf(String(value))
       return [[name, formula ? latexOf(formula) : String(value).replace(/\s+/g, ' ').trim()]]
@@ -69,6 +70,23 @@ function contentOf(json: DocumentJson, order: Map<string, number>): unknown[] {
   return runs(content, order)
 }
 
+/** Suggestions get new ids on their way. */
+const said = (written: string) => {
+  const { name, at, to } = JSON.parse(written) as { name: string; at: string; to?: { type: string } }
+  return [name, at, to?.type].filter(Boolean).join(' ')
+}
+const claimed = ({ type, attrs }: NonNullable<DocumentJson['marks']>[number]) =>
+  attrs?.['name'] === undefined
+    ? type
+    : [
+        type,
+        attrs['name'],
+        attrs['at'],
+        attrs['change'],
+        attrs['on'] && 'on',
+        attrs['split'] && 'split'
+      ].join(' ')
+
 const isInline = (child: DocumentJson) =>
   ['footnote', 'hardBreak', 'mathInline', 'crossReference'].includes(child.type ?? '')
 
@@ -80,7 +98,7 @@ function runs(content: readonly DocumentJson[], order: Map<string, number>): unk
       continue
     }
     const marks = (child.marks ?? [])
-      .map(mark => (mark.type === 'link' ? `link ${String(mark.attrs?.['href'])}` : mark.type))
+      .map(mark => (mark.type === 'link' ? `link ${String(mark.attrs?.['href'])}` : claimed(mark)))
       .sort()
     const last = joined.at(-1)
     if (last?.text !== undefined && String(last.marks) === String(marks)) last.text += child.text ?? ''

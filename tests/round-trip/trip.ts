@@ -25,6 +25,7 @@ export const sourceOf = (
   creator: 'VISES',
   hasNumberedHeadings: false,
   pictures,
+  threads: [],
   words: fileWords(language)
 })
 

@@ -1,5 +1,4 @@
 import type { ExportCheck, NewExport, StartedExport } from '../../../shared/exports/schema.ts'
-import type { JobView } from '../../../shared/jobs/schema.ts'
 import type { Language } from '../../../shared/languages.ts'
 import { http } from '../../platform/http.ts'
 
@@ -21,7 +20,3 @@ export const fetchCheck = (text: ExportedText, signal?: AbortSignal) =>
 
 export const startExport = (text: ExportedText, order: Omit<NewExport, 'language'>) =>
   http.post<StartedExport>(addressOf(text), text.revisionId ? order : { ...order, language: text.language })
-
-export const fetchJob = (id: string, signal?: AbortSignal) => http.get<JobView>(`/api/jobs/${id}`, signal)
-export const cancelJob = (id: string) => http.delete(`/api/jobs/${id}`)
-export const fileAddress = (exportId: string) => `/api/exports/${exportId}/file`

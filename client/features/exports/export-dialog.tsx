@@ -7,6 +7,7 @@ import {
   type ExportFormat,
   type PdfStandard
 } from '../../../shared/exports/schema.ts'
+import { saveExport } from '../../platform/jobs.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Notice } from '../../ui/notice.tsx'
@@ -16,7 +17,7 @@ import { useRefusal } from '../../ui/refusal.ts'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import type { ExportedText } from './api.ts'
 import styles from './export-dialog.module.css'
-import { saveFile, useCheck, useMaking } from './hooks.ts'
+import { useCheck, useMaking } from './hooks.ts'
 
 /** Takes a text out as a file: the format, what it would lose, the file. */
 export function ExportDialog(props: {
@@ -28,9 +29,13 @@ export function ExportDialog(props: {
   const { text, format, onFormat, onClose } = props
   const { t } = useTranslation()
   const [standard, setStandard] = useState<PdfStandard>('ua')
+  const [isReview, setReview] = useState(false)
   const { data: check, error } = useCheck(text)
   const making = useMaking(text)
   const refusal = useRefusal(making.refusal ?? error)
+  const review = format === 'docx' ? check?.review : undefined
+  const isReviewable = Boolean(review && review.threads + review.suggestions > 0)
+  const hasReview = isReviewable && isReview
   const choose = (next: ExportFormat) => {
     making.reset()
     onFormat(next)
@@ -58,13 +63,39 @@ export function ExportDialog(props: {
             isDisabled={making.isMaking}
           />
         )}
-        <LossList check={check} format={format} isRefused={Boolean(error)} />
+        {review && isReviewable && (
+          <RadioGroup
+            label={t('exports.dialog.review')}
+            options={[
+              { value: 'clean', label: t('exports.dialog.clean') },
+              {
+                value: 'review',
+                label: t('exports.dialog.withReview', {
+                  threads: review.threads,
+                  suggestions: review.suggestions
+                }),
+                description: t('exports.dialog.reviewUse')
+              }
+            ]}
+            value={isReview ? 'review' : 'clean'}
+            onChange={value => {
+              making.reset()
+              setReview(value === 'review')
+            }}
+            isDisabled={making.isMaking}
+          />
+        )}
+        <LossList
+          losses={hasReview ? review?.losses : check?.formats.find(one => one.format === format)?.losses}
+          hasReview={hasReview}
+          isRefused={Boolean(error)}
+        />
         {refusal && <Notice kind="error">{refusal.sentence}</Notice>}
         {making.file && (
           <Notice
             kind="success"
             action={
-              <Button size="small" onPress={() => saveFile(making.file!.exportId)}>
+              <Button size="small" onPress={() => saveExport(making.file!.exportId)}>
                 {t('exports.dialog.again')}
               </Button>
             }
@@ -83,7 +114,13 @@ export function ExportDialog(props: {
             <Button
               variant="primary"
               icon="download"
-              onPress={() => making.start(format === 'pdf' ? { format, standard } : { format })}
+              onPress={() =>
+                making.start({
+                  format,
+                  ...(format === 'pdf' && { standard }),
+                  ...(hasReview && { hasReview })
+                })
+              }
             >
               {t('exports.dialog.download')}
             </Button>
@@ -95,11 +132,14 @@ export function ExportDialog(props: {
 }
 
 /** What the format would lose, with how often and where first; known before anything is made. */
-function LossList(props: { check: ExportCheck | undefined; format: ExportFormat; isRefused: boolean }) {
-  const { check, format, isRefused } = props
+function LossList(props: {
+  losses: ExportCheck['formats'][number]['losses'] | undefined
+  hasReview: boolean
+  isRefused: boolean
+}) {
+  const { losses, hasReview, isRefused } = props
   const { t } = useTranslation()
   if (isRefused) return null
-  const losses = check?.formats.find(one => one.format === format)?.losses
   if (!losses) return <Skeleton rows={2} />
   return (
     <section className={styles.losses} aria-live="polite">
@@ -119,7 +159,7 @@ function LossList(props: { check: ExportCheck | undefined; format: ExportFormat;
           </ul>
         </>
       )}
-      <p className={styles.stays}>{t('exports.dialog.stays')}</p>
+      <p className={styles.stays}>{t(hasReview ? 'exports.dialog.staysReview' : 'exports.dialog.stays')}</p>
     </section>
   )
 }

@@ -1,7 +1,8 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import type { ExportFormat, PdfStandard } from '../../../shared/exports/schema.ts'
-import { cancelJob, fetchCheck, fetchJob, fileAddress, startExport, type ExportedText } from './api.ts'
+import { cancelJob, saveExport, useJob } from '../../platform/jobs.ts'
+import { fetchCheck, startExport, type ExportedText } from './api.ts'
 
 /** What each format would lose of the text as it is now. */
 export function useCheck(text: ExportedText) {
@@ -23,28 +24,22 @@ interface MadeFile {
 export function useMaking(text: ExportedText) {
   const [jobId, setJobId] = useState<string>()
   const start = useMutation({
-    mutationFn: (order: { format: ExportFormat; standard?: PdfStandard }) => startExport(text, order),
+    mutationFn: (order: { format: ExportFormat; standard?: PdfStandard; hasReview?: boolean }) =>
+      startExport(text, order),
     onSuccess: started => setJobId(started.jobId)
   })
-  const { data: job, error } = useQuery({
-    queryKey: ['job', jobId],
-    queryFn: ({ signal }) => fetchJob(jobId!, signal),
-    enabled: jobId !== undefined,
-    retry: false,
-    refetchInterval: query =>
-      query.state.status === 'error' || isOver(query.state.data?.status) ? false : 400
-  })
-  const file = job?.status === 'done' ? (job.result as unknown as MadeFile) : undefined
+  const job = useJob<MadeFile>(jobId)
+  const file = job.result
   useEffect(() => {
-    if (file) saveFile(file.exportId)
+    if (file) saveExport(file.exportId)
     // once for each file
   }, [file?.exportId])
   return {
     start: start.mutate,
-    isMaking: start.isPending || (jobId !== undefined && !error && !isOver(job?.status)),
-    share: job?.progress,
+    isMaking: start.isPending || job.isGoing,
+    share: job.share,
     file,
-    refusal: start.error ?? error ?? (job?.status === 'failed' ? job.error : undefined),
+    refusal: start.error ?? job.refusal,
     cancel: () => {
       if (jobId) void cancelJob(jobId)
       setJobId(undefined)
@@ -55,17 +50,4 @@ export function useMaking(text: ExportedText) {
       start.reset()
     }
   }
-}
-
-const isOver = (status: string | undefined) =>
-  status === 'done' || status === 'failed' || status === 'cancelled'
-
-/** Lets the browser save the file under the name that the server gives it. */
-export function saveFile(exportId: string): void {
-  const link = document.createElement('a')
-  link.href = fileAddress(exportId)
-  link.download = ''
-  document.body.append(link)
-  link.click()
-  link.remove()
 }

@@ -8,7 +8,8 @@ export interface NewExportRow {
   jobId: string
   projectId: string
   personId: string
-  documentId: string
+  /** Null for a file of many documents. */
+  documentId: string | null
   revisionId: string | null
   name: string
   mediaType: string
@@ -29,8 +30,12 @@ export const forgetOldExports = (db: Db) =>
 export const exportById = (db: Db, id: string) =>
   db
     .selectFrom('documentExport')
-    .select(['id', 'projectId', 'personId', 'documentId', 'revisionId', 'name', 'mediaType'])
-    .where('id', '=', id)
+    .leftJoin('document', 'document.id', 'documentExport.documentId')
+    .select(['documentExport.id', 'documentExport.projectId', 'documentExport.personId'])
+    .select(['documentExport.documentId', 'documentExport.revisionId'])
+    .select(['documentExport.name', 'documentExport.mediaType'])
+    .where('documentExport.id', '=', id)
+    .where('document.deletedAt', 'is', null)
     .executeTakeFirst()
 
 export const exportBytes = async (db: Db, id: string): Promise<Buffer | undefined> =>

@@ -7,7 +7,7 @@ import type { Lapse } from './print-tree.ts'
 import type { TypesetAnswer, TypesetOrder } from './typesetter-process.ts'
 
 export interface TypesetInput {
-  template: 'document' | 'pack'
+  template: 'card' | 'document' | 'pack'
   /** PDF/UA-1 (the usual one) or PDF/A-2a. */
   standard?: PdfStandard
   /** The JSON that the template reads as `print.json`. */

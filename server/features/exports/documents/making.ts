@@ -6,7 +6,7 @@ import { documentPrint } from '../document-print.ts'
 import { partnersOf, projectOf } from '../queries.ts'
 import type { ExportsService, Typeset } from '../service.ts'
 import { fileWords } from '../wording.ts'
-import type { WrittenFormat } from '../writing/source.ts'
+import type { ExportThread, WrittenFormat } from '../writing/source.ts'
 import { mediaTypes } from '../writing/write.ts'
 import { writeApart } from '../writing/writer.ts'
 import { pictureIds, picturesOf } from './pictures.ts'
@@ -15,6 +15,13 @@ interface MadeFile {
   name: string
   mediaType: string
   bytes: Buffer
+}
+
+interface MadeOf {
+  format: ExportFormat
+  standard: PdfStandard
+  /** What is said of the text; its letters know where. */
+  threads?: readonly ExportThread[]
 }
 
 interface MakingContext {
@@ -31,7 +38,7 @@ const LONGEST_NAME = 120
 export async function makeFile(
   ports: { db: Db; files: Files; exports: ExportsService },
   text: DocumentContents,
-  { format, standard }: { format: ExportFormat; standard: PdfStandard },
+  { format, standard, threads = [] }: MadeOf,
   context: MakingContext
 ): Promise<MadeFile> {
   const name = `${fileName(text)}.${format}`
@@ -39,7 +46,7 @@ export async function makeFile(
     const { pdf } = await makePdf(ports, text, standard, context)
     return { name, mediaType: 'application/pdf', bytes: Buffer.from(pdf) }
   }
-  const bytes = await makeWritten(ports, text, format, context)
+  const bytes = await makeWritten(ports, text, { format, threads }, context)
   return { name, mediaType: mediaTypes[format], bytes }
 }
 
@@ -70,7 +77,7 @@ export async function makePdf(
 async function makeWritten(
   { db, files }: { db: Db; files: Files },
   text: DocumentContents,
-  format: WrittenFormat,
+  { format, threads }: { format: WrittenFormat; threads: readonly ExportThread[] },
   { signal, progress }: MakingContext
 ): Promise<Buffer> {
   const pictures = await picturesOf(files, text.projectId, pictureIds(text.content))
@@ -79,7 +86,7 @@ async function makeWritten(
   const { content, title, language, hasNumberedHeadings } = text
   const creator = [text.owner, project.code].filter(Boolean).join(' · ')
   const words = fileWords(language)
-  const source = { content, title, language, creator, hasNumberedHeadings, pictures, words }
+  const source = { content, title, language, creator, hasNumberedHeadings, pictures, threads, words }
   const bytes = await writeApart(format, source, signal)
   await progress(0.9)
   return Buffer.from(bytes)

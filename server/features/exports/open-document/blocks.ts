@@ -2,7 +2,7 @@ import { calloutKind } from '../../../../shared/editor/callout.ts'
 import { boundedWidth } from '../../../../shared/editor/image.ts'
 import type { DocumentJson } from '../../../../shared/editor/schema.ts'
 import { element, escaped } from '../writing/markup.ts'
-import { blockIdOf, captionOf } from '../writing/numbered.ts'
+import { blockIdOf, captionOf, countedAs } from '../writing/numbered.ts'
 import { contentsIndex } from './contents.ts'
 import type { OpenFile } from './file.ts'
 import { bookmarked, formula, inlineText, spaced } from './inline.ts'
@@ -115,7 +115,9 @@ function table(node: DocumentJson, place: Place, file: OpenFile): string {
   if (place.isInItem) return cells.map(cell => openBlocks(cell.content, place, file)).join('')
   const caption = captionOf(node)
   const mark = caption ? '' : bookmarked(blockIdOf(node), '', file)
-  const above = caption ? captionLine('Table', node, caption, file) : mark && paragraph('Separator', mark)
+  const above = caption
+    ? captionLine(countedAs(node), node, caption, file)
+    : mark && paragraph('Separator', mark)
   return above + openTable(node, file, (cell, look) => openBlocks(cell.content, look, file))
 }
 
@@ -135,7 +137,7 @@ function captionLine(kind: 'Table' | 'Figure', node: DocumentJson, caption: stri
     number
   )
   const mark = bookmarked(blockIdOf(node), `${escaped(word)} ${counted}`, file)
-  return paragraph(kind, `${mark} – ${spaced(caption)}`)
+  return paragraph(node.type === 'table' ? 'Table' : kind, `${mark} – ${spaced(caption)}`)
 }
 
 function figure(node: DocumentJson, file: OpenFile): string {

@@ -5,14 +5,15 @@ import type { DocumentJson } from '../../../../shared/editor/schema.ts'
 import { formulaOf } from '../../../../shared/exports/formula.ts'
 import { officeMathParagraph } from '../math/office-math.ts'
 import { element, escaped } from '../writing/markup.ts'
-import { blockIdOf, captionOf } from '../writing/numbered.ts'
+import { blockIdOf, captionOf, countedAs } from '../writing/numbered.ts'
+import { changeOf } from './change-shapes.ts'
 import { contentsField } from './contents.ts'
 import type { WordFile } from './file.ts'
 import { field, inlineRuns, textRun } from './inline.ts'
 import type { ListFormat } from './numbering.ts'
 import { EMU_PER_TWIP, TEXT_HEIGHT, TEXT_WIDTH, topPlace, type Place } from './place.ts'
 import { CALLOUT_INDENT, calloutFrame, DEEPEST_LIST, LIST_STEP } from './styles.ts'
-import { wordTable } from './tables.ts'
+import { wordTable, type CellBlocks } from './tables.ts'
 
 const value = (name: string, val: string | number) => element(name, { 'w:val': val })
 const lists = ['bulletList', 'orderedList', 'taskList']
@@ -42,7 +43,7 @@ function wordBlock(node: DocumentJson, place: Place, file: WordFile): string {
   const look = place.align ? value('w:jc', place.align) : ''
   switch (node.type) {
     case 'paragraph':
-      return paragraph(inlineRuns(node.content, file), place.style, look)
+      return paragraph(inlineRuns(node.content, file), place.style, look + file.changes.end(node))
     case 'heading':
       return heading(node, file)
     case 'bulletList':
@@ -56,15 +57,17 @@ function wordBlock(node: DocumentJson, place: Place, file: WordFile): string {
     case 'codeBlock':
       return code(node, file)
     case 'horizontalRule':
-      return paragraph('', 'HorizontalLine')
-    case 'pageBreak':
-      return paragraph(element('w:r', {}, element('w:br', { 'w:type': 'page' })), 'Separator')
+      return paragraph('', 'HorizontalLine', file.changes.end(node))
+    case 'pageBreak': {
+      const run = element('w:r', {}, element('w:br', { 'w:type': 'page' }))
+      return paragraph(file.changes.around(node, run), 'Separator', file.changes.end(node))
+    }
     case 'table':
       return tableWithCaption(node, place, file)
     case 'image':
       return figure(node, file)
     case 'mathBlock':
-      return mathParagraph(node)
+      return mathParagraph(node, file)
     case 'tableOfContents':
       return contentsField(file)
     default:
@@ -76,7 +79,8 @@ function wordBlock(node: DocumentJson, place: Place, file: WordFile): string {
 
 function heading(node: DocumentJson, file: WordFile): string {
   const level = Math.min(4, Math.max(1, Math.floor(Number(node.attrs?.['level'] ?? 1)) || 1))
-  return paragraph(file.bookmarked(blockIdOf(node), inlineRuns(node.content, file)), `Heading${level}`)
+  const runs = file.bookmarked(blockIdOf(node), inlineRuns(node.content, file))
+  return paragraph(runs, `Heading${level}`, file.changes.end(node))
 }
 
 function callout(node: DocumentJson, file: WordFile): string {
@@ -84,9 +88,9 @@ function callout(node: DocumentJson, file: WordFile): string {
   const name = ({ note: 'Note', warning: 'Warning', example: 'Example' } as const)[kind]
   const frame = calloutFrame(name)
   const label = paragraph(
-    textRun(file.source.words[`callout-${kind}`]),
+    file.changes.around(node, textRun(file.source.words[`callout-${kind}`])),
     'CalloutLabel',
-    element('w:keepNext') + frame
+    element('w:keepNext') + frame + file.changes.end(node)
   )
   const place = { style: `Callout${name}`, level: 0, frame }
   return file.control(`lys-callout:${kind}`, label + wordBlocks(node.content, place, file))
@@ -95,7 +99,11 @@ function callout(node: DocumentJson, file: WordFile): string {
 /** One paragraph for each line, in a control that keeps the name of the language. */
 function code(node: DocumentJson, file: WordFile): string {
   const text = (node.content ?? []).map(child => child.text ?? '').join('')
-  const lines = text.split('\n').map(line => paragraph(codeRun(line), 'SourceCode'))
+  const lines = text.split('\n').map((line, at) => {
+    const run = codeRun(line)
+    // the first line speaks for all
+    return paragraph(at === 0 ? file.comments.around(node, run) : run, 'SourceCode')
+  })
   const language = String(node.attrs?.['language'] ?? '')
   return file.control(`lys-code:${language}`, lines.join(''))
 }
@@ -103,10 +111,12 @@ function code(node: DocumentJson, file: WordFile): string {
 const codeRun = (line: string) =>
   line && element('w:r', {}, element('w:t', { 'xml:space': 'preserve' }, escaped(line)))
 
-function mathParagraph(node: DocumentJson): string {
+function mathParagraph(node: DocumentJson, file: WordFile): string {
   const latex = boundedLatex(node.attrs?.['latex'])
   const math = formulaOf(latex)
-  return paragraph(math ? officeMathParagraph(math) : textRun(latex, [{ type: 'code' }]), 'Figure')
+  const runs = math ? officeMathParagraph(math) : textRun(latex, [{ type: 'code' }])
+  const changed = file.changes.around(node, runs)
+  return paragraph(file.comments.around(node, changed), 'Figure', file.changes.end(node))
 }
 
 function list(node: DocumentJson, place: Place, file: WordFile): string {
@@ -120,7 +130,9 @@ function list(node: DocumentJson, place: Place, file: WordFile): string {
       const box = node.type === 'taskList' ? checkbox(item.attrs?.['checked'] === true) : ''
       const runs = first?.type === 'paragraph' ? inlineRuns(first.content, file) : ''
       const more = first?.type === 'paragraph' ? others : (item.content ?? [])
-      return paragraph(box + runs, 'ListParagraph', numbering + framed(place)) + itemBlocks(more, place, file)
+      const end = first?.type === 'paragraph' ? file.changes.end(first) : ''
+      const line = paragraph(box + runs, 'ListParagraph', numbering + framed(place) + end)
+      return line + itemBlocks(more, place, file)
     })
     .join('')
 }
@@ -146,7 +158,7 @@ function itemBlocks(nodes: readonly DocumentJson[], { level, frame }: Place, fil
         return paragraph(
           inlineRuns(node.content, file),
           `ListContinue${level + 1}`,
-          framed({ level, frame }, 0)
+          framed({ level, frame }, 0) + file.changes.end(node)
         )
       const before = nodes[index - 1]
       const isNested = lists.includes(node.type!) && level + 1 < DEEPEST_LIST
@@ -183,8 +195,9 @@ function checkbox(isDone: boolean): string {
 
 function tableWithCaption(node: DocumentJson, place: Place, file: WordFile): string {
   const caption = captionOf(node)
-  const above = caption ? captionLine('Table', node, caption, file) : bookmarkLine(node, file)
-  return above + wordTable(node, (cell, look) => wordBlocks(cell.content, { ...look, level: 0 }, file))
+  const above = caption ? captionLine(countedAs(node), node, caption, file) : bookmarkLine(node, file)
+  const blocks: CellBlocks = (cell, look) => wordBlocks(cell.content, { ...look, level: 0 }, file)
+  return above + wordTable(node, blocks, row => file.changes.signs(changeOf(row)))
 }
 
 /** "Figure 4 – words": the number is a field that Word counts, the words are the caption. */
@@ -193,8 +206,10 @@ function captionLine(kind: 'Table' | 'Figure', node: DocumentJson, caption: stri
   const word =
     label.slice(0, label.lastIndexOf(' ')) || file.source.words[kind === 'Table' ? 'table' : 'figure']
   const counted = textRun(`${word} `) + field(`SEQ ${kind} \\* ARABIC`, textRun(number))
-  const runs = file.bookmarked(blockIdOf(node), counted) + textRun(` – ${caption}`)
-  return paragraph(runs, 'Caption', kind === 'Table' ? element('w:keepNext') : value('w:jc', 'center'))
+  const around = (run: string) => file.changes.around(node, run)
+  const runs = file.bookmarked(blockIdOf(node), around(counted)) + around(textRun(` – ${caption}`))
+  const look = node.type === 'table' ? element('w:keepNext') : value('w:jc', 'center')
+  return paragraph(runs, 'Caption', look + file.changes.end(node))
 }
 
 /** A table without a caption that a reference names: the name stands on a line of no height above it. */
@@ -211,7 +226,8 @@ function figure(node: DocumentJson, file: WordFile): string {
   const named = (runs: string) => (caption ? runs : file.bookmarked(blockIdOf(node), runs))
   if (!drawing) {
     const missing = [file.source.words.missingPicture, alt].filter(Boolean).join(' ')
-    return paragraph(named(textRun(missing)), 'Figure') + below
+    const run = file.changes.around(node, textRun(missing))
+    return paragraph(file.comments.around(node, named(run)), 'Figure', file.changes.end(node)) + below
   }
   const { picture } = drawing
   const wanted = (TEXT_WIDTH * boundedWidth(node.attrs?.['width'])) / 100
@@ -219,7 +235,8 @@ function figure(node: DocumentJson, file: WordFile): string {
   const height = (width * picture.height) / Math.max(1, picture.width)
   const size = { cx: Math.round(width * EMU_PER_TWIP), cy: Math.round(Math.max(1, height) * EMU_PER_TWIP) }
   const inline = inlinePicture(drawing, alt, size)
-  return paragraph(named(element('w:r', {}, element('w:drawing', {}, inline))), 'Figure') + below
+  const run = file.changes.around(node, element('w:r', {}, element('w:drawing', {}, inline)))
+  return paragraph(named(file.comments.around(node, run)), 'Figure', file.changes.end(node)) + below
 }
 
 function inlinePicture(

@@ -3,14 +3,17 @@ import { element, escaped } from '../writing/markup.ts'
 import { pack, type PackedPart } from '../writing/packing.ts'
 import type { ExportSource } from '../writing/source.ts'
 import { paragraph, wordBlocks } from './blocks.ts'
-import { namespaces, WordFile } from './file.ts'
+import { changeShaped } from './change-shapes.ts'
+import { WordFile } from './file.ts'
 import { field, textRun } from './inline.ts'
+import { namespaces } from './namespaces.ts'
 import { topPlace } from './place.ts'
 import { wordStyles } from './styles.ts'
 
 const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 const PACKAGE = 'http://schemas.openxmlformats.org/package/2006'
 const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml'
+const EXTENDED = 'http://schemas.microsoft.com/office/2011/relationships/commentsExtended'
 const kinds: Record<string, string> = {
   png: 'image/png',
   jpg: 'image/jpeg',
@@ -21,17 +24,25 @@ const kinds: Record<string, string> = {
 }
 
 /** The document as a Word file (.docx). */
-export function wordFile(source: ExportSource): Promise<Buffer> {
+export function wordFile(given: ExportSource): Promise<Buffer> {
+  const source = { ...given, content: changeShaped(given.content) }
   const file = new WordFile(source)
   if (source.hasNumberedHeadings) file.lists.add('headings', 0)
   const parts = ['styles', 'numbering', 'settings', 'footnotes'] as const
   for (const part of parts) file.relate(part, `${part}.xml`)
   const footer = file.relate('footer', 'footer1.xml')
-  const body = paragraph(textRun(source.title), 'Title') + wordBlocks(source.content.content, topPlace, file)
+  const blocks = wordBlocks(source.content.content, topPlace, file)
+  const rest = file.comments.rest()
+  const body = paragraph(textRun(source.title), 'Title') + blocks + (rest && paragraph(rest, 'Separator'))
+  const hasComments = !file.comments.isEmpty
+  if (hasComments) {
+    file.relate('comments', 'comments.xml')
+    file.relate(EXTENDED, 'commentsExtended.xml')
+  }
   const document = element('w:document', namespaces, element('w:body', {}, body, section(footer)))
   const xml = (name: string, content: string): PackedPart => ({ name, content: XML + content })
   return pack([
-    xml('[Content_Types].xml', contentTypes()),
+    xml('[Content_Types].xml', contentTypes(hasComments)),
     xml('_rels/.rels', packageRelations()),
     xml('docProps/core.xml', properties(source)),
     xml('word/document.xml', document),
@@ -40,6 +51,12 @@ export function wordFile(source: ExportSource): Promise<Buffer> {
     xml('word/settings.xml', settings()),
     xml('word/footnotes.xml', file.footnotesPart()),
     xml('word/footer1.xml', footerPart()),
+    ...(hasComments
+      ? [
+          xml('word/comments.xml', file.comments.part()),
+          xml('word/commentsExtended.xml', file.comments.extendedPart())
+        ]
+      : []),
     xml('word/_rels/document.xml.rels', file.relationsPart('document')),
     xml('word/_rels/footnotes.xml.rels', file.relationsPart('footnotes')),
     ...file.media().map(({ name, bytes }) => ({ name: `word/media/${name}`, content: bytes }))
@@ -97,7 +114,7 @@ function properties({ title, creator, language }: ExportSource): string {
   )
 }
 
-function contentTypes(): string {
+function contentTypes(hasComments: boolean): string {
   const override = (name: string, kind: string) => element('Override', { PartName: name, ContentType: kind })
   return element(
     'Types',
@@ -106,9 +123,10 @@ function contentTypes(): string {
       element('Default', { Extension, ContentType })
     ),
     override('/word/document.xml', `${WORD}.document.main+xml`),
-    ...['styles', 'numbering', 'settings', 'footnotes'].map(part =>
-      override(`/word/${part}.xml`, `${WORD}.${part}+xml`)
-    ),
+    ...[
+      ...['styles', 'numbering', 'settings', 'footnotes'],
+      ...(hasComments ? ['comments', 'commentsExtended'] : [])
+    ].map(part => override(`/word/${part}.xml`, `${WORD}.${part}+xml`)),
     override('/word/footer1.xml', `${WORD}.footer+xml`),
     override('/docProps/core.xml', 'application/vnd.openxmlformats-package.core-properties+xml')
   )

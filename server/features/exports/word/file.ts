@@ -1,18 +1,10 @@
 import { numberedOf, referredIds } from '../writing/numbered.ts'
 import { element, escaped } from '../writing/markup.ts'
 import type { ExportSource, Numbered, Picture } from '../writing/source.ts'
+import { WordChanges } from './changes.ts'
+import { WordComments } from './comments.ts'
+import { namespaces, RELATION } from './namespaces.ts'
 import { WordLists } from './numbering.ts'
-
-const RELATION = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
-export const namespaces = {
-  'xmlns:w': 'http://schemas.openxmlformats.org/wordprocessingml/2006/main',
-  'xmlns:r': RELATION,
-  'xmlns:m': 'http://schemas.openxmlformats.org/officeDocument/2006/math',
-  'xmlns:wp': 'http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing',
-  'xmlns:a': 'http://schemas.openxmlformats.org/drawingml/2006/main',
-  'xmlns:pic': 'http://schemas.openxmlformats.org/drawingml/2006/picture',
-  'xmlns:w14': 'http://schemas.microsoft.com/office/word/2010/wordml'
-}
 
 interface Relation {
   type: string
@@ -25,6 +17,8 @@ export class WordFile {
   readonly source: ExportSource
   readonly numbered: Numbered
   readonly lists = new WordLists()
+  readonly comments: WordComments
+  readonly changes = new WordChanges()
   readonly #referred: ReadonlySet<string>
   readonly #relations: Record<'document' | 'footnotes', Relation[]> = { document: [], footnotes: [] }
   readonly #media = new Map<string, { name: string; picture: Picture }>()
@@ -37,6 +31,7 @@ export class WordFile {
   constructor(source: ExportSource) {
     this.source = source
     this.numbered = numberedOf(source)
+    this.comments = new WordComments(source.content, source.threads)
     this.#referred = referredIds(source.content)
   }
 
@@ -45,9 +40,10 @@ export class WordFile {
     return this.relate('hyperlink', href, true)
   }
 
+  /** @param kind the last word of its type, or the whole of one that the standard does not know */
   relate(kind: string, target: string, isExternal = false): string {
     const relations = this.#relations[this.#from]
-    const type = `${RELATION}/${kind}`
+    const type = kind.includes(':') ? kind : `${RELATION}/${kind}`
     let index = relations.findIndex(one => one.type === type && one.target === target)
     if (index < 0) index = relations.push({ type, target, isExternal }) - 1
     return `rId${index + 1}`

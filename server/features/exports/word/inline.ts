@@ -13,7 +13,7 @@ const has = (marks: Marks, type: string) => marks.some(mark => mark.type === typ
 
 /** The runs of a line: text with its marks, breaks, notes, links, formulas and references. */
 export function inlineRuns(nodes: readonly DocumentJson[] | undefined, file: WordFile): string {
-  return (nodes ?? []).map(node => inlineRun(node, file)).join('')
+  return (nodes ?? []).map(node => file.comments.around(node, inlineRun(node, file))).join('')
 }
 
 function inlineRun(node: DocumentJson, file: WordFile): string {
@@ -21,17 +21,20 @@ function inlineRun(node: DocumentJson, file: WordFile): string {
     case 'text':
       return linked(node, file)
     case 'hardBreak':
-      return element('w:r', {}, element('w:br'))
+      return file.changes.around(node, element('w:r', {}, element('w:br')))
     case 'footnote':
       // a note holds text only: one in a note would never end
-      return file.footnote(() =>
-        inlineRuns(
-          node.content?.filter(child => child.type === 'text'),
-          file
+      return file.changes.around(
+        node,
+        file.footnote(() =>
+          inlineRuns(
+            node.content?.filter(child => child.type === 'text'),
+            file
+          )
         )
       )
     case 'mathInline':
-      return formula(node)
+      return file.changes.around(node, formula(node))
     case 'crossReference':
       return reference(node, file)
     default:
@@ -41,9 +44,11 @@ function inlineRun(node: DocumentJson, file: WordFile): string {
 
 function linked(node: DocumentJson, file: WordFile): string {
   const href: unknown = node.marks?.find(mark => mark.type === 'link')?.attrs?.['href']
-  if (!isSafeHref(href)) return textRun(node.text ?? '', node.marks ?? [])
-  const run = textRun(node.text ?? '', node.marks ?? [], true)
-  return element('w:hyperlink', { 'r:id': file.link(href.trim()), 'w:history': 1 }, run)
+  const isLink = isSafeHref(href)
+  const draw = (marks: Marks) => runLook(marks, isLink)
+  const look = file.changes.look(node.marks ?? [], draw)
+  const run = file.changes.around(node, runOf(node.text ?? '', look))
+  return isLink ? element('w:hyperlink', { 'r:id': file.link(href.trim()), 'w:history': 1 }, run) : run
 }
 
 /** A formula that Word can edit; one that we cannot read stays as it was typed. */
@@ -75,18 +80,20 @@ export function field(instruction: string, result: string, isDirty = false): str
 function reference(node: DocumentJson, file: WordFile): string {
   const target = String(node.attrs?.['target'] ?? '')
   const label = textRun(referenceLabel(node, file.numbered, file.source))
+  const changed = (runs: string) => file.changes.around(node, runs)
   const found = file.numbered.byId.get(target)
-  if (!found) return label
+  if (!found) return changed(label)
   // a table or figure without caption has no number that a field could show
   if (found.kind !== 'heading' && !found.text)
-    return element('w:hyperlink', { 'w:anchor': file.bookmarkName(target), 'w:history': 1 }, label)
+    return element('w:hyperlink', { 'w:anchor': file.bookmarkName(target), 'w:history': 1 }, changed(label))
   const shows = found.kind === 'heading' && found.number ? ' \\r' : ''
-  return field(`REF ${file.bookmarkName(target)}${shows} \\h`, label)
+  return changed(field(`REF ${file.bookmarkName(target)}${shows} \\h`, label))
 }
 
 /** A run of letters; a tab or a line end inside it is an element of its own in Word. */
-export function textRun(text: string, marks: Marks = [], isLink = false): string {
-  const look = runLook(marks, isLink)
+export const textRun = (text: string, marks: Marks = []): string => runOf(text, runLook(marks, false))
+
+function runOf(text: string, look: string): string {
   const content = text
     .split(/([\t\n])/)
     .map(piece =>

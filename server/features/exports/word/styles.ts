@@ -198,6 +198,7 @@ export function wordStyles(language: string, hasNumberedHeadings: boolean): stri
       run: fonts('Calibri') + value('w:color', QUIET) + size(9.5)
     }),
     paragraphStyle('FootnoteText', 'footnote text', { paragraph: spacing(0, 40, 240), run: size(9) }),
+    paragraphStyle('CommentText', 'annotation text', { run: size(10) }),
     paragraphStyle('Footer', 'footer', { run: fonts('Calibri') + value('w:color', QUIET) + size(9) }),
     characterStyle('FootnoteReference', 'footnote reference', value('w:vertAlign', 'superscript')),
     characterStyle('Hyperlink', 'Hyperlink', value('w:color', ACCENT) + value('w:u', 'single')),

@@ -6,10 +6,14 @@ import { TEXT_WIDTH, type Place } from './place.ts'
 const TWIPS_PER_PIXEL = 15
 const value = (name: string, val: string | number) => element(name, { 'w:val': val })
 
-type CellBlocks = (cell: DocumentJson, look: Pick<Place, 'style' | 'align'>) => string
+export type CellBlocks = (cell: DocumentJson, look: Pick<Place, 'style' | 'align'>) => string
 
 /** A table with merged cells; its head is repeated on each page, heading cells say that they are. */
-export function wordTable(node: DocumentJson, blocks: CellBlocks): string {
+export function wordTable(
+  node: DocumentJson,
+  blocks: CellBlocks,
+  signs: (row: DocumentJson) => string
+): string {
   const grid = tableGrid(node)
   if (grid.columns === 0) return ''
   const widths = columnWidths(grid)
@@ -33,7 +37,7 @@ export function wordTable(node: DocumentJson, blocks: CellBlocks): string {
       column += colspan
       return wordCell(slot, width, blocks)
     })
-    const look = element('w:cantSplit') + (row.isHead ? element('w:tblHeader') : '')
+    const look = element('w:cantSplit') + (row.isHead ? element('w:tblHeader') : '') + signs(row.node)
     return element('w:tr', {}, element('w:trPr', {}, look), ...cells)
   })
   return element('w:tbl', {}, properties, columns, ...rows)

@@ -98,6 +98,10 @@ function look(node: DocumentJson, standing: Standing, check: Check): void {
     case 'crossReference':
       if (!check.targets.has(String(node.attrs?.['target'] ?? ''))) check.add('references', '')
       break
+    case 'liveChart':
+    case 'liveFigure':
+      check.add('live-figures', '')
+      break
     case 'tableOfContents':
       if (standing.isInItem && check.format === 'odt') check.add('item-blocks', '')
       break
@@ -179,7 +183,7 @@ function textUnder(node: DocumentJson): string {
   return node.text ?? (node.content ?? []).map(textUnder).join(' ')
 }
 
-function excerpt(text: string): string {
+export function excerpt(text: string): string {
   const line = text.replace(/\s+/g, ' ').trim()
   return line.length > SAMPLE_LENGTH ? `${line.slice(0, SAMPLE_LENGTH - 1).trimEnd()}…` : line
 }

@@ -22,3 +22,7 @@ export function referredIds(node: DocumentJson, found = new Set<string>()): Set<
 
 export const blockIdOf = (node: DocumentJson): string => String(node.attrs?.['blockId'] ?? '')
 export const captionOf = (node: DocumentJson): string => String(node.attrs?.['caption'] ?? '').trim()
+
+/** The list in which a captioned table is counted: the numbers of a chart are a figure. */
+export const countedAs = (table: DocumentJson): 'Table' | 'Figure' =>
+  table.attrs?.['isChart'] ? 'Figure' : 'Table'

@@ -17,8 +17,16 @@ export interface ExportSource {
   hasNumberedHeadings: boolean
   /** By file id; a picture that could not be read is not in it. */
   pictures: Map<string, Picture>
+  /** What is said of the text, for the format that carries it; `threads` of its letters are places in this list. */
+  threads: readonly ExportThread[]
   /** Words that a file adds to the text, in the language of the document. */
   words: ExportWords
+}
+
+/** A thread of comments with names and moments (ISO 8601). */
+export interface ExportThread {
+  isResolved: boolean
+  comments: readonly { author: string; at: string; body: string }[]
 }
 
 export const exportWordKeys = [

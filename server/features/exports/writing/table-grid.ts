@@ -9,7 +9,7 @@ export type Slot =
 export interface TableGrid {
   columns: number
   /** What stands in each row, from left to right: a wide cell once. */
-  rows: { slots: Slot[]; isHead: boolean }[]
+  rows: { node: DocumentJson; slots: Slot[]; isHead: boolean }[]
   /** Width of each column in pixels, undefined when the writer has not set them all. */
   widths: number[] | undefined
 }
@@ -45,7 +45,11 @@ export function tableGrid(table: DocumentJson): TableGrid {
       columns > 0 && Array.from({ length: columns }, (_, at) => widths[at]).every(Boolean)
         ? widths
         : undefined,
-    rows: owners.map((row, index) => ({ isHead: index < heads, slots: slotsOf(row, index, columns) }))
+    rows: owners.map((row, index) => ({
+      node: nodes[index]!,
+      isHead: index < heads,
+      slots: slotsOf(row, index, columns)
+    }))
   }
 }
 
