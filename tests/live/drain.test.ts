@@ -8,7 +8,7 @@ import { keystrokes, nothingNew, rawSocket } from './raw-socket.ts'
 import { until } from './stock-client.ts'
 import { storeName, typingRoom } from './typing-room.ts'
 
-const rounds = nightly('DRAINS', 5, 20)
+const rounds = nightly('DRAINS', 3, 20)
 t.jobs = 1
 
 t.test(

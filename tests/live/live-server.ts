@@ -35,12 +35,13 @@ export class Rights {
     identify: async request => {
       const name = /person=([\w-]+)/.exec(request.headers.cookie ?? '')?.[1]
       if (!name || this.ended.has(name)) return undefined
-      return { sessionKey: name, personId: personIdOf(name), name, organisation: `Fédération de ${name}` }
+      return { sessionKey: name, personId: personIdOf(name), name }
     },
     grant: async ({ sessionKey }): Promise<LiveGrant> => {
       if (this.ended.has(sessionKey)) return { may: 'nothing', because: 'session' }
       const role = this.roles.get(sessionKey) ?? (sessionKey.startsWith('writer') ? 'write' : undefined)
-      return role ? { may: role } : { may: 'nothing', because: 'rights' }
+      if (!role) return { may: 'nothing', because: 'rights' }
+      return { may: role, organisation: `Fédération de ${sessionKey}` }
     },
     onChange: listener => {
       this.listeners.add(listener)

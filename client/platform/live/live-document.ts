@@ -1,3 +1,4 @@
+import * as decoding from 'lib0/decoding'
 import type { Awareness } from 'y-protocols/awareness'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
@@ -5,12 +6,14 @@ import { closeCodes } from '../../../shared/live/close-codes.ts'
 import {
   decodeLysMessage,
   frameKind,
+  syncKind,
   type Hello,
   type LiveRole,
   type LysMessage
 } from '../../../shared/live/protocol.ts'
 import { countingSocket } from './counting-socket.ts'
 import { copyName, type CopyKey, type DeviceCopies, type Inherited } from './device-copies.ts'
+import { pacedLetters } from './paced-letters.ts'
 import { SavingTracker, type SavingState } from './saving.ts'
 
 /** Keeps a document on the device (y-indexeddb; a map in tests). */
@@ -71,6 +74,7 @@ export class LiveDocument {
   private readonly options: LiveDocumentOptions
   private readonly tracker: SavingTracker
   private readonly listeners = new Set<() => void>()
+  private readonly letters = pacedLetters(work => this.doc.transact(work, this.provider))
   private inherited: Inherited = { ofThisTab: 0, ofOthers: 0, others: [] }
   private key: CopyKey | undefined
   private persistence: Persistence | undefined
@@ -111,6 +115,7 @@ export class LiveDocument {
       const message = decodeLysMessage(decoder)
       if (message) this.onMessage(message)
     }
+    this.pace()
     this.provider.on('status', this.onStatus)
     this.provider.on('connection-close', this.onClose)
     this.provider.on('sync', this.onSync)
@@ -138,6 +143,8 @@ export class LiveDocument {
     if (this.isClosed) return
     this.isClosed = true
     clearTimeout(this.timer)
+    this.letters.flush()
+    this.letters.stop()
     this.provider.destroy()
     this.awareness.destroy()
     this.doc.off('update', this.onUpdate)
@@ -181,6 +188,20 @@ export class LiveDocument {
 
   private hasContent(): boolean {
     return Y.encodeStateVector(this.doc).length > 1
+  }
+
+  /** Letters of others and their carets wait while the page is busy with those that came before; the rest does not. */
+  private pace(): void {
+    const { sync, awareness } = frameKind
+    const { messageHandlers } = this.provider
+    const [letter, caret] = [messageHandlers[sync]!, messageHandlers[awareness]!]
+    messageHandlers[sync] = (encoder, decoder, ...rest) => {
+      const isUpdate = decoding.peekVarUint(decoder) === syncKind.update
+      if (isUpdate) return this.letters.letter(() => letter(encoder, decoder, ...rest))
+      this.letters.flush()
+      letter(encoder, decoder, ...rest)
+    }
+    messageHandlers[awareness] = (...message) => this.letters.follower(() => caret(...message))
   }
 
   // ------------------------------------------------------------------ what happens
@@ -247,6 +268,8 @@ export class LiveDocument {
   }
 
   private readonly onClose = (event: CloseEvent | null): void => {
+    // before the carets of the others are taken away
+    this.letters.flush()
     this.socket = undefined
     if (event) this.tracker.closedWith(event.code, Date.now())
     else this.tracker.closed(Date.now())
