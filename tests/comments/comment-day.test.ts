@@ -3,47 +3,12 @@ import t from 'tap'
 import { makeNote, openNote, SENTENCE } from '../annotations/annotated.ts'
 import { rewrite } from '../annotations/writer.ts'
 import { axeFindings } from '../browser/axe.ts'
-import { launchChromium } from '../browser/chromium.ts'
-import { world, type Member } from '../world.ts'
+import { visit } from '../browser/visit.ts'
+import { select } from '../browser/written-text.ts'
 
 t.setTimeout(300_000)
-const w = await world(t)
-const { as, people, password, project } = w
-const address = await w.listen()
-const browser = await launchChromium()
-t.teardown(() => browser.close())
-
-async function signedIn(member: Member, path: string): Promise<Page> {
-  const context = await browser.newContext({
-    locale: 'fr-BE',
-    viewport: { width: 1440, height: 900 },
-    baseURL: address
-  })
-  const page = await context.newPage()
-  page.setDefaultTimeout(60_000)
-  await page.goto(`/sign-in?next=${encodeURIComponent(path)}`)
-  await page.locator('input[name=email]').fill(people[member].email)
-  await page.locator('input[name=password]').fill(password)
-  await page.keyboard.press('Enter')
-  return page
-}
-
-/** Selects words of the text as a reader does. */
-async function select(page: Page, words: string): Promise<void> {
-  const editor = page.locator('.ProseMirror')
-  await editor.getByText(words).first().waitFor()
-  await editor.focus()
-  await editor.evaluate((root, sought) => {
-    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT)
-    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      const at = node.textContent!.indexOf(sought)
-      if (at === -1) continue
-      getSelection()!.setBaseAndExtent(node, at, node, at + sought.length)
-      return
-    }
-    throw new Error(`not in one text node: ${sought}`)
-  }, words)
-}
+const w = await visit(t)
+const { as, people, project } = w
 
 const card = (page: Page, text: string): Locator => page.locator('[data-thread-card]', { hasText: text })
 const marks = (page: Page): Locator => page.locator('.ProseMirror [data-thread]')
@@ -53,9 +18,9 @@ t.test(
   'an editor mentions a mentor by keyboard; the mentor sees it without reloading, answers and resolves it',
   async t => {
     const note = await makeNote(w)
-    const mentor = await signedIn('mentor', documentOf(note.id, '?panel=comments'))
+    const mentor = await w.enter('mentor', documentOf(note.id, '?panel=comments'))
     await mentor.locator('.ProseMirror').getByText(SENTENCE).waitFor()
-    const editor = await signedIn('editor', documentOf(note.id))
+    const editor = await w.enter('editor', documentOf(note.id))
     await select(editor, SENTENCE)
     await editor.keyboard.press('Control+Alt+j')
     const area = editor.getByLabel('Votre commentaire')
@@ -95,7 +60,7 @@ t.test(
 
 t.test('a detached thread keeps its quote and is attached to other words', async t => {
   const note = await makeNote(w)
-  const page = await signedIn('researcher', documentOf(note.id))
+  const page = await w.enter('researcher', documentOf(note.id))
   await select(page, SENTENCE)
   await page.getByRole('button', { name: 'Commenter' }).click()
   await page.getByLabel('Votre commentaire').fill('Va disparaître')
@@ -122,7 +87,7 @@ t.test(
   'keys go from thread to thread in the order of the text; the filter stands in the address',
   async t => {
     const note = await makeNote(w)
-    const page = await signedIn('coordinator', documentOf(note.id))
+    const page = await w.enter('coordinator', documentOf(note.id))
     for (const words of [SENTENCE, 'La démarche comporte trois étapes.']) {
       await select(page, words)
       await page.keyboard.press('Control+Alt+j')
@@ -153,7 +118,7 @@ t.test('commenting changes nothing in the document, also for those who may write
   t.teardown(watcher.leave)
   let updates = 0
   watcher.ydoc.on('update', () => void updates++)
-  const page = await signedIn('editor', documentOf(note.id))
+  const page = await w.enter('editor', documentOf(note.id))
   await select(page, SENTENCE)
   await page.keyboard.press('Control+Alt+j')
   await page.getByLabel('Votre commentaire').fill('Rien ne bouge')

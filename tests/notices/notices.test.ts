@@ -4,6 +4,8 @@ import type { NoticeView } from '../../shared/notices/schema.ts'
 import { nextDigest } from '../../server/features/notices/digest-times.ts'
 import { makeNote } from '../annotations/annotated.ts'
 import { comment, reply } from '../comments/commented.ts'
+import { write } from '../documents/writer.ts'
+import { createTester } from '../testers/lists.ts'
 import { world, type Member } from '../world.ts'
 
 t.setTimeout(240_000)
@@ -18,6 +20,21 @@ const noticesOf = async (member: Member): Promise<{ notices: NoticeView[]; unrea
 const forget = () => Promise.all([db.deleteFrom('notice').execute(), db.deleteFrom('mail').execute()])
 const mailsTo = async (member: Member) =>
   db.selectFrom('mail').selectAll().where('recipient', '=', people[member].email).execute()
+
+/** Makes the digest of this person due, and waits until it was dealt with. */
+async function digest(member: Member): Promise<void> {
+  await db.deleteFrom('job').execute()
+  await db
+    .updateTable('noticeSetting')
+    .set({ nextDigestAt: new Date(Date.now() - 1000) })
+    .where('personId', '=', people[member].id)
+    .execute()
+  const done = () => db.selectFrom('job').select('id').where('status', '=', 'done').executeTakeFirst()
+  for (let tries = 0; !(await done()); tries++) {
+    if (tries > 900) throw new Error('the digest was never dealt with')
+    await new Promise(resolve => setTimeout(resolve, 100))
+  }
+}
 
 t.beforeEach(async () => {
   await forget()
@@ -191,19 +208,11 @@ t.test('a person chooses when mail comes: never, or gathered into one', async t 
   await mentor.put('/api/notice-settings', { mail: 'daily' })
   await mention()
   t.same(await mailsTo('mentor'), [])
-  await db
-    .updateTable('noticeSetting')
-    .set({ nextDigestAt: new Date(Date.now() - 1000) })
-    .where('personId', '=', people.mentor.id)
-    .execute()
-  for (let tries = 0; (await mailsTo('mentor')).length === 0; tries++) {
-    if (tries > 900) throw new Error('the digest never came')
-    await new Promise(resolve => setTimeout(resolve, 100))
-  }
-  const [digest, ...others] = await mailsTo('mentor')
+  await digest('mentor')
+  const [mail, ...others] = await mailsTo('mentor')
   t.same(others, [])
-  t.match(digest!.subject, '2 notifications non lues')
-  t.equal(digest!.body.split('panel=comments').length - 1, 2)
+  t.match(mail!.subject, '2 notifications non lues')
+  t.equal(mail!.body.split('panel=comments').length - 1, 2)
   const { nextDigestAt } = await db
     .selectFrom('noticeSetting')
     .select('nextDigestAt')
@@ -219,4 +228,126 @@ t.test('a digest is due the next morning, or the next Monday', async t => {
   t.same(nextDigest('weekly', at('2026-11-22T12:00')), at('2026-11-23T06:00'))
   t.same(nextDigest('weekly', at('2026-11-23T06:00')), at('2026-11-30T06:00'))
   t.equal(nextDigest('at-once', at('2026-11-22T12:00')), null)
+})
+
+t.test('ten edits of a watched document make one line, and nobody is told of their own', async t => {
+  const note = await makeNote(w)
+  const name = (number: number) =>
+    editor.post(`/api/documents/${note.id}/versions`, { language: 'fr', name: `Version ${number}` })
+  await name(0)
+  await forget()
+  for (let number = 1; number <= 10; number++) {
+    await write(w, mentor, note.roomId, `Phrase ${number}.`)
+    await name(number)
+  }
+  const { notices } = await noticesOf('coordinator')
+  t.match(notices, [
+    {
+      kind: 'edit',
+      documentId: note.id,
+      threadId: null,
+      language: 'fr',
+      number: 10,
+      actor: { name: people.mentor.name }
+    }
+  ])
+  t.equal(notices.length, 1)
+  t.same((await noticesOf('mentor')).notices, [])
+  t.same((await noticesOf('editor')).notices, [], 'who does not watch is not told')
+  t.equal((await (await as('coordinator')).get('/api/home')).json().unread, 1)
+  await coordinator.patch('/api/notices', { isRead: true })
+  t.equal((await coordinator.get('/api/home')).json().unread, 0)
+})
+
+t.test('whoever watches is told of states, frozen revisions and publications, each once', async t => {
+  const note = await makeNote(w, { door: editor })
+  const lead = await as('project-lead')
+  const kinds = async () => (await noticesOf('editor')).notices.map(({ kind, detail }) => [kind, detail])
+  await lead.post(`/api/documents/${note.id}/revisions`, { language: 'fr' })
+  t.same(await kinds(), [['frozen', '1']])
+  await lead.post(`/api/documents/${note.id}/state`, { state: 'validated' })
+  t.same(await kinds(), [
+    ['state', 'validated'],
+    ['frozen', '1']
+  ])
+  await coordinator.post(`/api/documents/${note.id}/state`, { state: 'published' })
+  t.same((await kinds())[0], ['published', 'published'])
+  t.same(await mailsTo('editor'), [], 'they wait for the digest')
+})
+
+t.test(
+  'a digest tells of documents in the reader’s language; the trash and a lost role tell nothing',
+  async t => {
+    const note = await makeNote(w, { title: 'Note suivie' })
+    const lead = await as('project-lead')
+    await coordinator.put('/api/notice-settings', { mail: 'daily' })
+    await coordinator.patch('/api/session', { language: 'nl' })
+    t.teardown(async () => {
+      await coordinator.put('/api/notice-settings', { mail: 'at-once' })
+      await coordinator.patch('/api/session', { language: 'fr' })
+    })
+    await lead.post(`/api/documents/${note.id}/state`, { state: 'in-concertation' })
+    t.equal((await noticesOf('coordinator')).unread, 1)
+    await coordinator.delete(`/api/documents/${note.id}`)
+    t.same(await noticesOf('coordinator'), { notices: [], unread: 0 })
+    await digest('coordinator')
+    t.same(await mailsTo('coordinator'), [], 'what lies in the trash is not told')
+    await coordinator.post(`/api/removed-documents/${note.id}/restore`)
+    await digest('coordinator')
+    const [mail] = await mailsTo('coordinator')
+    t.match(mail!.body, 'wijzigde de status van ‘Note suivie’: In overleg')
+    t.match(mail!.body, `/projects/${project.code}/documents/${note.id}?lang=fr\n`)
+
+    const own = await makeNote(w, { door: mentor })
+    const role = `/api/projects/${project.id}/people/${people.mentor.id}/roles/mentor`
+    await coordinator.delete(role)
+    await lead.post(`/api/documents/${own.id}/state`, { state: 'validated' })
+    await coordinator.put(role, { organisationId: people.mentor.organisationId })
+    t.same(await noticesOf('mentor'), { notices: [], unread: 0 }, 'nothing was written while they were out')
+  }
+)
+
+t.test('who answers for late enterprises is told once a day, and led to the list of them', async t => {
+  const [lead, daily] = [await as('project-lead'), 'daily' as const]
+  const testerId = await createTester(lead, project.id)
+  await lead.patch(`/api/testers/${testerId}`, {
+    version: 1,
+    effectiveOn: '2018-03-01',
+    mentor: people.mentor.id
+  })
+  const visited = await lead.post(`/api/testers/${testerId}/visits`, {
+    on: '2026-01-05',
+    mode: 'on-site',
+    minutes: 60,
+    summary: '',
+    nextOn: '2026-02-05',
+    mentor: null
+  })
+  t.equal(visited.statusCode, 200, visited.body)
+  const look = () => db.deleteFrom('overdueRound').execute()
+  await look()
+  const told = async (member: Member) => {
+    for (let tries = 0; ; tries++) {
+      const { notices } = await noticesOf(member)
+      if (notices.length > 0) return notices
+      if (tries > 300) throw new Error(`${member} was never told`)
+      await new Promise(resolve => setTimeout(resolve, 100))
+    }
+  }
+  const line = { kind: 'overdue', documentId: null, actor: null, number: 1 }
+  t.match(await told('mentor'), [{ ...line, detail: 'mine' }])
+  t.match(await told('project-lead'), [{ ...line, detail: 'all' }])
+  t.same((await noticesOf('editor')).notices, [], 'others are not')
+
+  await db.updateTable('noticeSetting').set({ nextDigestAt: null, mail: 'never' }).execute()
+  await mentor.put('/api/notice-settings', { mail: daily })
+  await digest('mentor')
+  const [mail] = await mailsTo('mentor')
+  t.match(mail!.body, `/projects/VISES/testers?attention=overdue&mentor=${people.mentor.id}`)
+
+  await mentor.patch('/api/notices', { isRead: true })
+  await look()
+  while (!(await db.selectFrom('overdueRound').select('on').executeTakeFirst()))
+    await new Promise(resolve => setTimeout(resolve, 100))
+  t.equal((await noticesOf('mentor')).notices.length, 1, 'one line a day, read or not')
 })

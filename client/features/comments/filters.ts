@@ -5,7 +5,7 @@ export const shownThreads = ['open', 'mine', 'assigned', 'detached', 'resolved',
 export type ShownThreads = (typeof shownThreads)[number]
 
 /** As they stand in the address: `comments=mine`, `from=ConcertES`, `thread=<id>`. */
-export const threadParams = { comments: tab(shownThreads), from: text(), thread: text() }
+export const threadParams = { comments: tab(shownThreads), org: text(), thread: text() }
 
 /** Whether the thread is of the kind that is asked for. `mine`: I take part. All but `resolved` and `all` are open ones. */
 export function isShown(thread: ThreadView, shown: ShownThreads, personId: string): boolean {

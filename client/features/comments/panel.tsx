@@ -8,6 +8,7 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { Keys } from '../../ui/keys.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { useShortcut } from '../../ui/shortcuts.ts'
+import { SideCards } from '../../ui/side-card.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import type { ThreadView } from './api.ts'
 import { FilterBar } from './components/filter-bar.tsx'
@@ -53,7 +54,7 @@ interface ContentsProps {
 function Contents({ document, threads, layer }: ContentsProps) {
   const { t } = useTranslation()
   const { person } = useSession()
-  const [{ comments: shown, from }, setSearch] = useSearchParams(threadParams)
+  const [{ comments: shown, org }, setSearch] = useSearchParams(threadParams)
   const snapshot = useSyncExternalStore(layer?.subscribe ?? never, layer ? layer.read : () => nowhere)
   const { places, draft, refusal } = snapshot
   const { activeId, choose } = useActiveThread(layer, snapshot)
@@ -61,7 +62,7 @@ function Contents({ document, threads, layer }: ContentsProps) {
   const deeds = useThreadDeeds(document.projectId)
   useReportedPlaces(document, threads, places)
 
-  const ofOrganisation = useMemo(() => threads.filter(thread => isFrom(thread, from)), [threads, from])
+  const ofOrganisation = useMemo(() => threads.filter(thread => isFrom(thread, org)), [threads, org])
   const inOrder = useMemo(
     () =>
       ofOrganisation
@@ -86,11 +87,11 @@ function Contents({ document, threads, layer }: ContentsProps) {
       <FilterBar
         documentId={document.documentId}
         shown={shown}
-        organisation={from}
+        organisation={org}
         organisations={useMemo(() => organisationsIn(threads), [threads])}
         counts={useMemo(() => countsOf(ofOrganisation, person.id), [ofOrganisation, person.id])}
         onShow={value => void setSearch({ comments: value })}
-        onOrganisation={value => void setSearch({ from: value })}
+        onOrganisation={value => void setSearch({ org: value })}
         onStep={step}
       />
       {refusal && <Notice kind="warning">{t(`comments.refusal.${refusal}`)}</Notice>}
@@ -124,7 +125,7 @@ function Contents({ document, threads, layer }: ContentsProps) {
         />
       ) : (
         !draft && (
-          <Nothing isFiltered={threads.length > 0} onAll={() => setSearch({ comments: 'all', from: '' })} />
+          <Nothing isFiltered={threads.length > 0} onAll={() => setSearch({ comments: 'all', org: '' })} />
         )
       )}
     </div>
@@ -162,9 +163,7 @@ function Cards(props: {
           {t('comments.before', { count: start })}
         </Button>
       )}
-      <ol className={styles.cards} aria-label={t('comments.title')}>
-        {threads.slice(start, end).map(card)}
-      </ol>
+      <SideCards label={t('comments.title')}>{threads.slice(start, end).map(card)}</SideCards>
       {end < threads.length && (
         <Button variant="quiet" size="small" onPress={() => setCount(count + PAGE)}>
           {t('comments.after', { count: threads.length - end })}

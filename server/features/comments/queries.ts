@@ -14,6 +14,7 @@ const HAS_COMMENTS = sql<boolean>`exists (
 const rows = (db: Db) =>
   db
     .selectFrom('thread')
+    .innerJoin('document', 'document.id', 'thread.documentId')
     .innerJoin('person as author', 'author.id', 'thread.authorId')
     .leftJoin('organisation', 'organisation.id', 'thread.organisationId')
     .leftJoin('person as assignee', 'assignee.id', 'thread.assigneeId')
@@ -23,8 +24,10 @@ const rows = (db: Db) =>
       'author.name as authorName',
       'organisation.shortName as organisation',
       'assignee.name as assigneeName',
-      'resolver.name as resolverName'
+      'resolver.name as resolverName',
+      'document.state as documentState'
     ])
+    .where('document.deletedAt', 'is', null)
 export type ThreadRow = Awaited<ReturnType<typeof threadById>> & object
 
 /** Also finds one that was removed, for those who may take that back. */
@@ -254,6 +257,38 @@ export const insertComment = async (
   await touch(db, comment.threadId)
 }
 
+/** Threads that came with a file, by hundreds: resolved ones by whoever imported them. */
+export const insertThreads = async (
+  db: Db,
+  threads: readonly (Parameters<typeof insertThread>[1] & { createdAt: Date; isResolved: boolean })[],
+  comments: readonly {
+    id: string
+    threadId: string
+    authorId: string
+    organisationId: string | null
+    nameInFile: string
+    body: string
+    createdAt: Date
+  }[]
+) => {
+  const [first] = threads
+  if (!first) return
+  const rows = threads.map(({ anchor, place, isResolved, ...columns }) => ({
+    ...columns,
+    anchor: JSON.stringify(anchor),
+    ...columnsOf(place),
+    resolvedAt: isResolved ? NOW : null,
+    resolvedBy: isResolved ? columns.authorId : null
+  }))
+  for (const part of parts(rows)) await db.insertInto('thread').values(part).execute()
+  for (const part of parts(comments)) await db.insertInto('comment').values(part).execute()
+  await db.insertInto('threadRoom').values({ roomId: first.roomId }).execute()
+}
+
+const PART = 200
+const parts = <T>(rows: readonly T[]): T[][] =>
+  Array.from({ length: Math.ceil(rows.length / PART) }, (_, at) => rows.slice(at * PART, (at + 1) * PART))
+
 /** @returns the people who are mentioned now and were not before */
 export const changeComment = async (
   db: Db,
@@ -288,10 +323,12 @@ export const commentById = (db: Db, id: string) =>
   db
     .selectFrom('comment')
     .innerJoin('thread', 'thread.id', 'comment.threadId')
+    .innerJoin('document', 'document.id', 'thread.documentId')
     .selectAll('comment')
-    .select(['thread.projectId', 'thread.documentId', 'thread.language'])
+    .select(['thread.projectId', 'thread.documentId', 'thread.language', 'document.state as documentState'])
     .where('comment.id', '=', id)
     .where('thread.deletedAt', 'is', null)
+    .where('document.deletedAt', 'is', null)
     .executeTakeFirst()
 export type CommentRow = Awaited<ReturnType<typeof commentById>> & object
 

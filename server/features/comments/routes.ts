@@ -13,6 +13,7 @@ import {
 } from '../../../shared/comments/schema.ts'
 import { Id } from '../../../shared/session/schema.ts'
 import type { Routes } from '../../platform/http.ts'
+import { removalRoutes } from '../../platform/removal-routes.ts'
 import type { ThreadPlacesService } from './places/service.ts'
 import type { CommentsService } from './service.ts'
 
@@ -102,27 +103,6 @@ export const commentRoutes =
         await comments.changeComment(access, params.commentId, body)
       }
     )
-    for (const [method, path, isDeleted] of [
-      ['DELETE', '', true],
-      ['POST', '/restore', false]
-    ] as const) {
-      app.route({
-        method,
-        url: `/api/threads/:threadId${path}`,
-        config: { can: 'thread.delete', of: 'thread' },
-        schema: { params: OfThread, response: Nothing },
-        handler: async ({ access, params }) => {
-          await comments.setDeleted(access, params.threadId, isDeleted)
-        }
-      })
-      app.route({
-        method,
-        url: `/api/comments/:commentId${path}`,
-        config: { can: 'comment.delete', of: 'comment' },
-        schema: { params: OfComment, response: Nothing },
-        handler: async ({ access, params }) => {
-          await comments.setCommentDeleted(access, params.commentId, isDeleted)
-        }
-      })
-    }
+    removalRoutes(app, '/api/threads', { can: 'thread.delete', of: 'thread' }, comments.setDeleted)
+    removalRoutes(app, '/api/comments', { can: 'comment.delete', of: 'comment' }, comments.setCommentDeleted)
   }

@@ -9,6 +9,7 @@ import {
   type ThreadView,
   type WriteComment
 } from '../../../shared/comments/schema.ts'
+import type { ThreadAnchor, ThreadPlace } from '../../../shared/comments/place.ts'
 import type { DocumentJson } from '../../../shared/editor/schema.ts'
 import { AppError } from '../../../shared/errors.ts'
 import type { Language } from '../../../shared/languages.ts'
@@ -28,6 +29,7 @@ import {
   goneSince,
   insertComment,
   insertThread,
+  insertThreads,
   isThreadThere,
   lastTextOf,
   mentionsOf,
@@ -44,11 +46,30 @@ import {
   type CommentRow,
   type ThreadRow
 } from './queries.ts'
+import { saidOf } from './said.ts'
 import { viewsOf } from './views.ts'
+
+export type { SaidThread } from './said.ts'
 
 /** What comments ask of the live engine. Never called inside a transaction. */
 export interface LiveText {
-  materialise(roomId: string): Promise<{ json: DocumentJson }>
+  materialise(roomId: string): Promise<{ proposed: DocumentJson }>
+}
+
+/** The language version that an import made, and who made it. */
+export interface ImportedVersion {
+  projectId: string
+  documentId: string
+  roomId: string
+  language: Language
+  authorId: string
+  organisationId: string | null
+}
+export interface ImportedThread {
+  anchor: ThreadAnchor
+  place: ThreadPlace
+  isResolved: boolean
+  comments: readonly { author: string; at: string; body: string }[]
 }
 
 /** Deeds after which a document may have another number of open threads. */
@@ -93,7 +114,7 @@ export function commentsService({
   /** @throws AppError comment.place */
   const anchored = async (roomId: string, selection: ThreadSelection) =>
     anchoredInWords(await lastTextOf(db, roomId), selection) ??
-    anchoredIn((await live.materialise(roomId)).json, selection)
+    anchoredIn((await live.materialise(roomId)).proposed, selection)
 
   const record = async (
     tx: Db,
@@ -177,6 +198,37 @@ export function commentsService({
     async read(access: Access, id: string): Promise<ThreadView> {
       const [view] = await viewsOf(db, access, [await find(id)])
       return view!
+    },
+
+    /** What is said of a language version, for a file that carries it. Whether it may be read was asked by the caller. */
+    said: (documentId: string, language: Language) => saidOf(db, { documentId, language }),
+
+    /**
+     * Threads of a file that becomes a document, under the names of the file; whoever imports answers for them. Nobody is
+     * told: what was said was said elsewhere.
+     */
+    keepImported: (tx: Db, version: ImportedVersion, threads: readonly ImportedThread[]) => {
+      const { authorId, organisationId } = version
+      const rows = threads.map(({ comments, ...thread }) => ({
+        ...version,
+        ...thread,
+        id: randomUUID(),
+        assigneeId: null,
+        createdAt: new Date(comments[0]!.at),
+        comments
+      }))
+      const said = rows.flatMap(({ id: threadId, comments }) =>
+        comments.map(({ author, at, body }, index) => {
+          // answers of one second stay in their order
+          const createdAt = new Date(new Date(at).getTime() + index)
+          return { id: randomUUID(), threadId, authorId, organisationId, nameInFile: author, body, createdAt }
+        })
+      )
+      return insertThreads(
+        tx,
+        rows.map(({ comments: _comments, ...row }) => row),
+        said
+      )
     },
 
     /** How many open threads each document of the project has, for lists of documents. */
@@ -270,12 +322,13 @@ export function commentsService({
     locate: (async id => {
       const row = await threadById(db, id)
       // also a removed one: whoever may remove it may take that back; all else answers that it is not there
-      return row && { projectId: row.projectId, authorId: row.authorId }
+      return row && locatedIn(row)
     }) satisfies Locator,
 
     locateComment: (async id => {
       const row = await commentById(db, id)
-      return row && { projectId: row.projectId, authorId: row.authorId }
+      // the words of a file are nobody's own: a coordinator may take them out, and nobody rewords them
+      return row && locatedIn({ ...row, authorId: row.nameInFile === null ? row.authorId : null })
     }) satisfies Locator
   }
 
@@ -286,3 +339,12 @@ export function commentsService({
   }
 }
 export type CommentsService = ReturnType<typeof commentsService>
+
+type Whereabouts = Pick<ThreadRow, 'projectId' | 'documentState'> & { authorId: string | null }
+
+/** What is said of an archived document is read, and not gone on with. */
+const locatedIn = ({ projectId, authorId, documentState }: Whereabouts) => ({
+  projectId,
+  authorId,
+  isArchived: documentState === 'archived'
+})

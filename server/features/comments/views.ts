@@ -1,3 +1,4 @@
+import { grouped } from '../../../shared/grouped.ts'
 import type { CommentView, ThreadView } from '../../../shared/comments/schema.ts'
 import type { Access } from '../../platform/access.ts'
 import type { Db } from '../../platform/db.ts'
@@ -7,7 +8,7 @@ import { commentsOf, mentionsOf, type ThreadRow } from './queries.ts'
 export async function viewsOf(db: Db, access: Access, rows: readonly ThreadRow[]): Promise<ThreadView[]> {
   const ids = rows.map(row => row.id)
   const [comments, mentions] = await Promise.all([commentsOf(db, ids), mentionsOf(db, ids)])
-  const mentioned = groupedBy(mentions, ({ commentId }) => commentId)
+  const mentioned = grouped(mentions, ({ commentId }) => commentId)
   const projectOf = new Map(rows.map(row => [row.id, row.projectId]))
   const said = await Promise.all(
     comments.map(async comment => ({
@@ -15,7 +16,7 @@ export async function viewsOf(db: Db, access: Access, rows: readonly ThreadRow[]
       view: await commentView(access, comment, projectOf.get(comment.threadId)!, mentioned.get(comment.id))
     }))
   )
-  const byThread = groupedBy(said, ({ threadId }) => threadId)
+  const byThread = grouped(said, ({ threadId }) => threadId)
   return Promise.all(
     rows.map(async row => ({
       ...threadView(row),
@@ -25,27 +26,18 @@ export async function viewsOf(db: Db, access: Access, rows: readonly ThreadRow[]
   )
 }
 
-/** Map.groupBy, which Node 20 has not. */
-function groupedBy<T>(list: readonly T[], keyOf: (one: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>()
-  for (const one of list) {
-    const group = groups.get(keyOf(one))
-    if (group) group.push(one)
-    else groups.set(keyOf(one), [one])
-  }
-  return groups
-}
-
 async function commentView(
   access: Access,
   comment: Awaited<ReturnType<typeof commentsOf>>[number],
   projectId: string,
   mentions: readonly { id: string; name: string }[] = []
 ): Promise<CommentView> {
-  const where = { projectId, authorId: comment.authorId }
+  // whoever imported a comment is not the one who said it
+  const where = { projectId, authorId: comment.nameInFile === null ? comment.authorId : null }
   return {
     id: comment.id,
     author: { id: comment.authorId, name: comment.authorName, organisation: comment.organisation },
+    nameInFile: comment.nameInFile,
     body: comment.body,
     mentions: mentions.map(({ id, name }) => ({ id, name })),
     createdAt: comment.createdAt.toISOString(),

@@ -4,13 +4,21 @@ import type { MailedThread, NoticeRow } from './queries.ts'
 
 const LONGEST_QUOTE = 200
 
-/** The place of a thread on the screen. */
+/** The place of a thread on the screen, or the document itself. */
 const linkOf = (
   publicUrl: string,
-  place: { projectCode: string; documentId: string; language: Language; threadId: string }
+  place: { projectCode: string; documentId: string; language: Language; threadId: string | null }
 ) =>
-  `${publicUrl}/projects/${place.projectCode}/documents/${place.documentId}` +
-  `?lang=${place.language}&panel=comments&thread=${place.threadId}`
+  `${publicUrl}/projects/${place.projectCode}/documents/${place.documentId}?lang=${place.language}` +
+  (place.threadId ? `&panel=comments&thread=${place.threadId}` : '')
+
+/** Where a line of a digest leads: what is overdue, to the list of it. */
+const placeOf = (publicUrl: string, notice: NoticeRow, personId: string) => {
+  const { documentId, language, projectCode, detail } = notice
+  if (documentId && language) return linkOf(publicUrl, { ...notice, documentId, language })
+  const own = detail === 'mine' ? `&mentor=${personId}` : ''
+  return `${publicUrl}/projects/${projectCode}/testers?attention=overdue${own}`
+}
 
 /** The mail of one mention or assignment, in the language of its reader. */
 export function noticeMail(words: {
@@ -43,21 +51,26 @@ export function noticeMail(words: {
 
 /** Everything unread in one mail, in the language of its reader. */
 export function digestMail(words: {
-  recipient: { name: string; email: string; language: Language }
+  recipient: { id: string; name: string; email: string; language: Language }
   notices: readonly NoticeRow[]
   publicUrl: string
 }) {
   const { recipient, notices, publicUrl } = words
   const { t, dateTime } = translator(recipient.language)
+  const stateWord = (state: string | null) =>
+    t(`ui.state.${state === 'in-concertation' ? 'inConcertation' : state}`)
   const lines = notices.map(notice => {
-    const actor = nameOf({ name: notice.actorName, organisation: notice.organisation })
+    const actor = nameOf({ name: notice.actorName ?? '', organisation: notice.organisation })
     const what = t(`notices.line.${notice.kind}`, {
       actor,
-      document: notice.documentTitle,
-      number: notice.number
+      document: notice.documentTitle ?? notice.projectCode,
+      number: notice.number,
+      detail: notice.kind === 'state' ? stateWord(notice.detail) : (notice.detail ?? '')
     })
     const when = dateTime(notice.changedAt, 'Europe/Brussels')
-    return [`${when} · ${what}`, notice.words, linkOf(publicUrl, notice)].filter(Boolean).join('\n')
+    return [`${when} · ${what}`, notice.words, placeOf(publicUrl, notice, recipient.id)]
+      .filter(Boolean)
+      .join('\n')
   })
   const body = [
     t('notices.mail.greeting', { name: recipient.name }),

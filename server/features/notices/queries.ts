@@ -5,7 +5,7 @@ import type { MailRhythm, NoticeKind } from '../../../shared/notices/schema.ts'
 import { permissions } from '../../../shared/permissions.ts'
 import type { Db } from '../../platform/db.ts'
 
-/** Who may be told of comments at all. */
+/** Who may be told of comments, and of what happens to documents, at all: partners. */
 const { roles } = permissions['thread.read']
 
 /** Characters of a comment that a line shows. */
@@ -74,10 +74,13 @@ export interface NewNotice {
   personId: string
   projectId: string
   documentId: string
-  threadId: string
+  threadId: string | null
+  subject: string
+  language: Language | null
+  detail: string | null
   kind: NoticeKind
   commentId: string | null
-  actorId: string
+  actorId: string | null
   isMailed: boolean
 }
 
@@ -89,11 +92,12 @@ export const insertNotice = async (db: Db, { isMailed, ...notice }: NewNotice) =
     .values({ id: randomUUID(), ...notice, mailedAt })
     .onConflict(conflict =>
       conflict
-        .columns(['personId', 'threadId', 'kind'])
+        .columns(['personId', 'documentId', 'subject', 'kind'])
         .where('readAt', 'is', null)
         .doUpdateSet({
           number: sql<number>`notice.number + 1`,
           commentId: sql<string | null>`coalesce(excluded.comment_id, notice.comment_id)`,
+          detail: notice.detail,
           actorId: notice.actorId,
           changedAt: sql<Date>`now()`,
           mailedAt
@@ -102,27 +106,64 @@ export const insertNotice = async (db: Db, { isMailed, ...notice }: NewNotice) =
     .execute()
 }
 
+/** Writes the line of a day; those of earlier days that were not read go. @returns whether it was written */
+export async function insertOverdue(
+  db: Db,
+  line: { personId: string; projectId: string; day: string; number: number; detail: 'mine' | 'all' }
+): Promise<boolean> {
+  const { day, ...rest } = line
+  await db
+    .deleteFrom('notice')
+    .where('personId', '=', line.personId)
+    .where('projectId', '=', line.projectId)
+    .where('kind', '=', 'overdue')
+    .where('subject', '<>', day)
+    .where('readAt', 'is', null)
+    .execute()
+  const { numInsertedOrUpdatedRows } = await db
+    .insertInto('notice')
+    .values({
+      id: randomUUID(),
+      ...rest,
+      kind: 'overdue',
+      subject: day,
+      documentId: null,
+      threadId: null,
+      language: null,
+      commentId: null,
+      actorId: null,
+      mailedAt: null
+    })
+    .onConflict(conflict => conflict.doNothing())
+    .executeTakeFirstOrThrow()
+  return Boolean(numInsertedOrUpdatedRows)
+}
+
 /** Notices of the person about what is still there and still open to them. */
 const rows = (db: Db, personId: string) =>
   db
     .selectFrom('notice')
-    .innerJoin('thread', 'thread.id', 'notice.threadId')
+    .leftJoin('document', 'document.id', 'notice.documentId')
     .innerJoin('project', 'project.id', 'notice.projectId')
-    .innerJoin('documentLanguage', 'documentLanguage.roomId', 'thread.roomId')
-    .innerJoin('person as actor', 'actor.id', 'notice.actorId')
+    .leftJoin('person as actor', 'actor.id', 'notice.actorId')
+    .leftJoin('thread', 'thread.id', 'notice.threadId')
     .leftJoin('comment', join =>
       join.onRef('comment.id', '=', 'notice.commentId').on('comment.deletedAt', 'is', null)
     )
     .where('notice.personId', '=', personId)
+    .where('document.deletedAt', 'is', null)
     .where('thread.deletedAt', 'is', null)
     .where(eb =>
-      eb.exists(
-        eb
-          .selectFrom('comment as left')
-          .select('left.id')
-          .whereRef('left.threadId', '=', 'thread.id')
-          .where('left.deletedAt', 'is', null)
-      )
+      eb.or([
+        eb('notice.threadId', 'is', null),
+        eb.exists(
+          eb
+            .selectFrom('comment as left')
+            .select('left.id')
+            .whereRef('left.threadId', '=', 'thread.id')
+            .where('left.deletedAt', 'is', null)
+        )
+      ])
     )
     .where(eb =>
       eb.exists(
@@ -137,9 +178,27 @@ const rows = (db: Db, personId: string) =>
 
 const lines = (db: Db, personId: string) =>
   rows(db, personId)
+    // what is about the whole document leads to the reader's language, where it has one
+    .leftJoinLateral(
+      eb =>
+        eb
+          .selectFrom('documentLanguage')
+          .innerJoin('person as reader', join => join.on('reader.id', '=', personId))
+          .select(['documentLanguage.title', 'documentLanguage.language'])
+          .whereRef('documentLanguage.documentId', '=', 'notice.documentId')
+          .where(
+            sql<boolean>`document_language.language = coalesce(notice.language, document_language.language)`
+          )
+          .orderBy(sql`document_language.language = reader.language`, 'desc')
+          .orderBy('documentLanguage.createdAt')
+          .limit(1)
+          .as('version'),
+      join => join.onTrue()
+    )
+    .where(eb => eb.or([eb('notice.documentId', 'is', null), eb('version.title', 'is not', null)]))
     .select(['notice.id', 'notice.kind', 'notice.number', 'notice.changedAt', 'notice.readAt'])
-    .select(['notice.documentId', 'notice.threadId', 'thread.language', 'project.code as projectCode'])
-    .select(['documentLanguage.title as documentTitle', 'actor.name as actorName'])
+    .select(['notice.documentId', 'notice.threadId', 'notice.detail', 'project.code as projectCode'])
+    .select(['version.title as documentTitle', 'version.language', 'actor.name as actorName'])
     .select(sql<string>`coalesce(left(comment.body, ${LONGEST_WORDS}::int), '')`.as('words'))
     // for whom they act now: the thread may be older than their role
     .select(eb =>
@@ -192,16 +251,16 @@ export const markRead = async (db: Db, personId: string, ids?: readonly string[]
   return marked.map(({ id }) => id)
 }
 
-/** Takes that back, except where a newer line of the same thread and kind waits already. @returns which were read */
+/** Takes that back, except where a newer line of the same subject and kind waits already. @returns which were read */
 export const markUnread = async (db: Db, personId: string, ids: readonly string[]): Promise<string[]> => {
   const { rows } = await sql<{ id: string }>`
     update notice set read_at = null
     where person_id = ${personId} and read_at is not null and id = any(${[...ids]}::uuid[])
-      and id in (select distinct on (n.thread_id, n.kind) n.id from notice n
+      and id in (select distinct on (n.document_id, n.subject, n.kind) n.id from notice n
         where n.person_id = ${personId} and n.id = any(${[...ids]}::uuid[])
-        order by n.thread_id, n.kind, n.changed_at desc)
+        order by n.document_id, n.subject, n.kind, n.changed_at desc)
       and not exists (select from notice newer where newer.person_id = notice.person_id
-        and newer.thread_id = notice.thread_id and newer.kind = notice.kind and newer.read_at is null)
+        and newer.document_id = notice.document_id and newer.subject = notice.subject and newer.kind = notice.kind and newer.read_at is null)
     returning id`.execute(db)
   return rows.map(({ id }) => id)
 }
@@ -275,3 +334,7 @@ export const threadForMail = (db: Db, threadId: string, actorId: string) =>
     .where('thread.id', '=', threadId)
     .executeTakeFirstOrThrow()
 export type MailedThread = Awaited<ReturnType<typeof threadForMail>>
+
+export const languageOf = async (db: Db, threadId: string): Promise<Language> =>
+  (await db.selectFrom('thread').select('language').where('id', '=', threadId).executeTakeFirstOrThrow())
+    .language

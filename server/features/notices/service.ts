@@ -1,23 +1,28 @@
 import type { Logger } from 'pino'
 import type {
   MailRhythm,
+  DocumentNoticeKind,
   MarkNotices,
   NoticeKind,
   NoticeList,
   NoticeView
 } from '../../../shared/notices/schema.ts'
+import type { Language } from '../../../shared/languages.ts'
 import type { Access } from '../../platform/access.ts'
 import type { Bus } from '../../platform/bus.ts'
 import type { Db } from '../../platform/db.ts'
 import type { Jobs } from '../../platform/jobs.ts'
 import type { Mail } from '../../platform/mail.ts'
+import { rounds } from '../../platform/rounds.ts'
 import { nextDigest } from './digest-times.ts'
 import { digestMail, noticeMail } from './mails.ts'
 import {
   addressee,
   countUnread,
   insertNotice,
+  insertOverdue,
   isWatching,
+  languageOf,
   lockDueDigest,
   mailRhythmOf,
   markRead,
@@ -51,6 +56,33 @@ export interface Occasion {
   happened: 'comment' | 'resolution' | null
 }
 
+/** What happened to a document as such, for those who watch it. */
+export interface DocumentOccasion {
+  document: { id: string; projectId: string }
+  /** Null when it happened to all its texts. */
+  language: Language | null
+  kind: DocumentNoticeKind
+  detail?: string
+  /** Who did it; of their own deeds nobody is told. */
+  actorIds: readonly string[]
+}
+
+/** What an enterprise answered to its identity card. */
+export interface CardOccasion {
+  document: { id: string; projectId: string }
+  language: Language
+  kind: 'approved' | 'change-asked'
+  /** Who handed the card in, and who accompanies the enterprise. */
+  toldIds: readonly string[]
+}
+
+/** How many enterprises are late, of those that the person mentors or of all. */
+export interface OverdueLine {
+  personId: string
+  number: number
+  detail: 'mine' | 'all'
+}
+
 /** Tells people what others did: in the application at once, and by mail as they want it. */
 export function noticesService(ports: {
   db: Db
@@ -62,9 +94,6 @@ export function noticesService(ports: {
   now?: () => Date
 }) {
   const { db, bus, jobs, mail, log, publicUrl, now = () => new Date() } = ports
-  let timer: NodeJS.Timeout | undefined
-  let current: Promise<void> = Promise.resolve()
-  let isStopped = true
 
   /** Each person once, for the most urgent reason; never the one who did it. */
   const reasons = async (tx: Db, occasion: Occasion): Promise<Map<string, NoticeKind>> => {
@@ -77,21 +106,17 @@ export function noticesService(ports: {
     return kinds
   }
 
-  /** Makes a job of every digest that is due; its next time is set in the same transaction. */
-  const orderDigests = async (): Promise<void> => {
-    for (;;) {
-      const isMore = await db.transaction().execute(async tx => {
-        const due = await lockDueDigest(tx, now())
-        if (!due) return false
-        await setMailRhythm(tx, due.personId, due.mail, nextDigest(due.mail, now()))
-        // not the person's own work: `personId` would offer it to them for cancelling
-        const payload = { recipientId: due.personId }
-        await jobs.add({ kind: DIGEST_JOB, projectId: null, personId: null, payload }, tx)
-        return true
-      })
-      if (!isMore) return
-    }
-  }
+  /** Makes a job of one digest that is due; its next time is set in the same transaction. @returns whether one was */
+  const orderDigest = () =>
+    db.transaction().execute(async tx => {
+      const due = await lockDueDigest(tx, now())
+      if (!due) return false
+      await setMailRhythm(tx, due.personId, due.mail, nextDigest(due.mail, now()))
+      // not the person's own work: `personId` would offer it to them for cancelling
+      const payload = { recipientId: due.personId }
+      await jobs.add({ kind: DIGEST_JOB, projectId: null, personId: null, payload }, tx)
+      return true
+    })
 
   jobs.handle<{ recipientId: string }>(DIGEST_JOB, async ({ recipientId }) => {
     const recipient = await addressee(db, recipientId)
@@ -99,7 +124,7 @@ export function noticesService(ports: {
     const number = await db.transaction().execute(async tx => {
       const notices = await unmailedOf(tx, recipientId, MOST_IN_DIGEST)
       if (notices.length === 0) return 0
-      await mail.send(digestMail({ recipient, notices, publicUrl }), tx)
+      await mail.send(digestMail({ recipient: { ...recipient, id: recipientId }, notices, publicUrl }), tx)
       await setMailed(
         tx,
         notices.map(({ id }) => id)
@@ -108,15 +133,6 @@ export function noticesService(ports: {
     })
     return { notices: number }
   })
-
-  const loop = async () => {
-    try {
-      await orderDigests()
-    } catch (error) {
-      log.error({ err: error as Error }, 'notices.digests')
-    }
-    if (!isStopped) timer = setTimeout(() => (current = loop()), LOOK_EVERY_MS)
-  }
 
   return {
     /**
@@ -128,7 +144,14 @@ export function noticesService(ports: {
       if (happened === 'comment') await watchByDeed(tx, actor.id, thread.documentId)
       const kinds = await reasons(tx, occasion)
       const told = await recipients(tx, thread.projectId, [...kinds.keys()])
-      const about = { projectId: thread.projectId, documentId: thread.documentId, threadId: thread.id }
+      const about = {
+        projectId: thread.projectId,
+        documentId: thread.documentId,
+        threadId: thread.id,
+        subject: thread.id,
+        language: await languageOf(tx, thread.id),
+        detail: null
+      }
       for (const person of told) {
         const kind = kinds.get(person.id)!
         const isMailed = person.mail === 'at-once' && (kind === 'mention' || kind === 'assignment')
@@ -148,6 +171,67 @@ export function noticesService(ports: {
       return told.map(({ id }) => id)
     },
 
+    /**
+     * Writes the notices of what happened to a watched document, within the caller's transaction.
+     * @returns whom `announce` is to tell after the commit
+     */
+    async recordOfDocument(tx: Db, occasion: DocumentOccasion): Promise<string[]> {
+      const { document, language, kind, detail = null, actorIds } = occasion
+      const about = {
+        projectId: document.projectId,
+        documentId: document.id,
+        threadId: null,
+        subject: language ?? 'document',
+        language,
+        detail
+      }
+      const told: string[] = []
+      for (const { id } of await recipients(tx, document.projectId, await watchersOf(tx, document.id))) {
+        const actorId = actorIds.find(one => one !== id)
+        if (!actorId) continue
+        await insertNotice(tx, { personId: id, ...about, kind, commentId: null, actorId, isMailed: false })
+        told.push(id)
+      }
+      return told
+    },
+
+    /**
+     * Writes what an enterprise answered, within the caller's transaction.
+     * @returns whom `announce` is to tell after the commit
+     */
+    async recordOfCard(tx: Db, { document, language, kind, toldIds }: CardOccasion): Promise<string[]> {
+      const about = {
+        projectId: document.projectId,
+        documentId: document.id,
+        threadId: null,
+        subject: language,
+        language,
+        detail: kind,
+        kind: 'card' as const
+      }
+      const told = (await recipients(tx, document.projectId, toldIds)).map(({ id }) => id)
+      for (const personId of told)
+        await insertNotice(tx, { personId, ...about, commentId: null, actorId: null, isMailed: false })
+      return told
+    },
+
+    /**
+     * Writes who has how many late enterprises on a day, within the caller's transaction: one line a day, whatever happens.
+     * @returns whom `announce` is to tell after the commit
+     */
+    async recordOverdue(
+      tx: Db,
+      { projectId, day, lines }: { projectId: string; day: string; lines: readonly OverdueLine[] }
+    ): Promise<string[]> {
+      const told: string[] = []
+      const ids = lines.map(({ personId }) => personId)
+      for (const { id } of await recipients(tx, projectId, ids)) {
+        const line = lines.find(({ personId }) => personId === id)!
+        if (await insertOverdue(tx, { projectId, day, ...line })) told.push(id)
+      }
+      return told
+    },
+
     /** Tells the screens of these people to look again. */
     announce(personIds: readonly string[]): void {
       if (personIds.length > 0) bus.publish('notices', { personIds: [...personIds] })
@@ -161,6 +245,9 @@ export function noticesService(ports: {
       ])
       return { notices: rows.map(viewOf), unread }
     },
+
+    /** How many wait unread. */
+    unread: ({ person }: Access) => countUnread(db, person.id),
 
     /** Marks notices as read or unread. @returns those that were marked */
     async mark({ person }: Access, { isRead, ids }: MarkNotices): Promise<string[]> {
@@ -181,26 +268,17 @@ export function noticesService(ports: {
       await setWatching(db, person.id, documentId, is)
     },
 
-    orderDigests,
-
-    start: () => {
-      isStopped = false
-      current = loop()
-    },
-    stop: async () => {
-      isStopped = true
-      clearTimeout(timer)
-      await current
-    }
+    ...rounds({ name: 'notices.digests', everyMs: LOOK_EVERY_MS, log, step: orderDigest })
   }
 }
 export type NoticesService = ReturnType<typeof noticesService>
 
 function viewOf(row: NoticeRow): NoticeView {
-  const { actorName, organisation, changedAt, readAt, ...line } = row
+  const { actorName, organisation, changedAt, readAt, documentTitle, ...line } = row
   return {
     ...line,
-    actor: { name: actorName, organisation },
+    documentTitle: documentTitle ?? '',
+    actor: actorName === null ? null : { name: actorName, organisation },
     changedAt: changedAt.toISOString(),
     isRead: readAt !== null
   }

@@ -5,7 +5,7 @@ import { IconButton } from '../../../ui/icon-button.tsx'
 import { Menu } from '../../../ui/menu.tsx'
 import type { CommentView } from '../api.ts'
 import type { ThreadDeeds } from '../hooks.ts'
-import { Byline } from './byline.tsx'
+import { Byline } from '../../../platform/byline.tsx'
 import { Composer } from './composer.tsx'
 import styles from './comment-item.module.css'
 import type { Partner } from './mention-area.tsx'
@@ -41,7 +41,17 @@ export function CommentItem(props: {
   return (
     <article className={styles.comment} data-comment={comment.id}>
       <div className={styles.head}>
-        <Byline author={comment.author} at={comment.createdAt} isEdited={comment.isEdited} />
+        <Byline
+          author={
+            comment.nameInFile === null ? comment.author : { name: comment.nameInFile, organisation: null }
+          }
+          at={comment.createdAt}
+          edited={
+            comment.nameInFile === null
+              ? comment.isEdited && t('comments.isEdited')
+              : t('comments.fromFile', { name: comment.author.name })
+          }
+        />
         {entries.length > 0 && !isShort && (
           <Menu label={t('comments.moreComment')} placement="bottom end" groups={[{ entries }]}>
             <IconButton icon="more" size="small" label={t('comments.moreComment')} />

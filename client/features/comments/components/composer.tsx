@@ -1,8 +1,6 @@
 import { useRef, type ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
 import { mentionsIn } from '../../../../shared/comments/mentions.ts'
-import { Button } from '../../../ui/button.tsx'
-import { Form } from '../../../ui/form.tsx'
+import { Form, SubmitOrCancel } from '../../../ui/form.tsx'
 import type { WriteComment } from '../api.ts'
 import styles from './composer.module.css'
 import { MentionArea, type Partner } from './mention-area.tsx'
@@ -25,7 +23,6 @@ export interface ComposerProps {
 /** Where a comment is written: Ctrl Enter sends, Escape leaves it. */
 export function Composer(props: ComposerProps) {
   const { people, label, placeholder, body, send, isPending, error, onSend, onCancel, rows, children } = props
-  const { t } = useTranslation()
   const box = useRef<HTMLDivElement>(null)
   return (
     <div
@@ -45,16 +42,7 @@ export function Composer(props: ComposerProps) {
       <Form
         error={error}
         onSubmit={({ body: words = '' }) => onSend({ body: words, mentions: mentionsIn(words, people) })}
-        actions={
-          <>
-            <Button type="submit" variant="primary" size="small" isPending={isPending}>
-              {send}
-            </Button>
-            <Button variant="quiet" size="small" onPress={onCancel}>
-              {t('comments.cancel')}
-            </Button>
-          </>
-        }
+        actions={<SubmitOrCancel label={send} size="small" isPending={isPending} onCancel={onCancel} />}
       >
         <MentionArea
           label={label}

@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next'
 import { IconButton } from '../../../ui/icon-button.tsx'
 import { Select } from '../../../ui/select.tsx'
+import { SideBar } from '../../../ui/side-card.tsx'
 import { shownThreads, type ShownThreads } from '../filters.ts'
 import { useWatch } from '../hooks.ts'
-import styles from './filter-bar.module.css'
 
 const EVERY = 'every'
 
@@ -22,7 +22,24 @@ export function FilterBar(props: {
   const { t } = useTranslation()
   const watch = useWatch(documentId)
   return (
-    <div className={styles.bar} role="group" aria-label={t('comments.filter.label')}>
+    <SideBar
+      label={t('comments.filter.label')}
+      previous={t('comments.previous')}
+      next={t('comments.next')}
+      keys={['Ctrl Alt ↑', 'Ctrl Alt ↓']}
+      onStep={onStep}
+      buttons={
+        watch.isWatching !== undefined && (
+          <IconButton
+            icon="bell"
+            size="small"
+            label={t('comments.watch.label')}
+            isActive={watch.isWatching}
+            onPress={() => watch.set(!watch.isWatching)}
+          />
+        )
+      }
+    >
       <Select
         label={t('comments.filter.shown')}
         isLabelHidden
@@ -45,31 +62,6 @@ export function FilterBar(props: {
           ]}
         />
       )}
-      <span className={styles.buttons}>
-        <IconButton
-          icon="chevron-up"
-          size="small"
-          label={t('comments.previous')}
-          keys="Ctrl Alt ↑"
-          onPress={() => onStep(-1)}
-        />
-        <IconButton
-          icon="chevron-down"
-          size="small"
-          label={t('comments.next')}
-          keys="Ctrl Alt ↓"
-          onPress={() => onStep(1)}
-        />
-        {watch.isWatching !== undefined && (
-          <IconButton
-            icon="bell"
-            size="small"
-            label={t('comments.watch.label')}
-            isActive={watch.isWatching}
-            onPress={() => watch.set(!watch.isWatching)}
-          />
-        )}
-      </span>
-    </div>
+    </SideBar>
   )
 }

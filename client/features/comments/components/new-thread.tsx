@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { OpenDocument } from '../../../platform/document-panels.ts'
+import { SideDraft } from '../../../ui/side-card.tsx'
 import type { ThreadSelection, ThreadView } from '../api.ts'
 import type { ThreadDeeds } from '../hooks.ts'
 import type { CommentLayer } from '../marks/comment-layer.ts'
@@ -9,7 +10,6 @@ import { AssigneeField } from './assignee-field.tsx'
 import { Composer } from './composer.tsx'
 import type { Partner } from './mention-area.tsx'
 import { PlaceWords } from './place-words.tsx'
-import styles from './thread-card.module.css'
 
 /** What the server is told of a place. */
 export const selectionOf = ({ occurrences: _, ...selection }: ThreadView['anchor']): ThreadSelection =>
@@ -34,7 +34,7 @@ export function NewThread(props: {
     document.editor?.commands.focus()
   }
   return (
-    <section className={styles.draft} aria-label={t('comments.new')}>
+    <SideDraft label={t('comments.new')}>
       <PlaceWords thread={{ anchor: draft.anchor, language } as ThreadView} isGone={false} />
       <Composer
         label={t('comments.body')}
@@ -63,6 +63,6 @@ export function NewThread(props: {
       >
         <AssigneeField people={people} value={assigneeId} onChange={setAssigneeId} />
       </Composer>
-    </section>
+    </SideDraft>
   )
 }

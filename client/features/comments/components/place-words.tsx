@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { classNames } from '../../../ui/class-names.ts'
+import { Displaced } from '../../../ui/displaced.tsx'
 import { Icon } from '../../../ui/icon.tsx'
 import type { ThreadView } from '../api.ts'
 import styles from './place-words.module.css'
@@ -27,22 +28,11 @@ export function PlaceWords({ thread, isGone }: { thread: ThreadView; isGone: boo
   )
 }
 
-/** What became of the place, where it is not what it was: said in words, with what stands there now. */
+/** What became of the place, where it is not what it was. */
 export function PlaceState(props: { state: ThreadView['state']; words: string | null; language: string }) {
   const { state, words, language } = props
   const { t } = useTranslation()
   if (state === 'anchored') return null
-  return (
-    <div className={styles.state}>
-      <p className={styles.said}>
-        <Icon name={state === 'moved' ? 'arrow-right' : 'warning'} size={14} />
-        {t(`comments.place.${state}`)}
-      </p>
-      {state === 'moved' && words && (
-        <p className={styles.now} lang={language}>
-          {words}
-        </p>
-      )}
-    </div>
-  )
+  const said = t(`comments.place.${state}`)
+  return <Displaced isGone={state === 'detached'} said={said} now={words} language={language} />
 }

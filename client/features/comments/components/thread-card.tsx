@@ -1,12 +1,12 @@
-import { useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../../platform/i18n.ts'
 import { useCan } from '../../../platform/session.ts'
 import { Button } from '../../../ui/button.tsx'
-import { classNames } from '../../../ui/class-names.ts'
 import { Icon } from '../../../ui/icon.tsx'
 import { IconButton } from '../../../ui/icon-button.tsx'
 import { Menu, type MenuEntry } from '../../../ui/menu.tsx'
+import { SideCard, SideCardHead, SideCardLead } from '../../../ui/side-card.tsx'
 import type { ThreadView } from '../api.ts'
 import type { ThreadDeeds } from '../hooks.ts'
 import type { BookedPlace } from '../marks/place-book.ts'
@@ -34,25 +34,16 @@ export function ThreadCard(props: ThreadCardProps) {
   const { thread, place, isActive, deeds, people, onChoose, onAttach } = props
   const { t } = useTranslation()
   const [isAssigning, setAssigning] = useState(false)
-  const card = useRef<HTMLLIElement>(null)
   const state = place && !place.isLost ? place.state : thread.state
   const words = place && !place.isLost ? place.words : thread.words
-  useEffect(() => {
-    if (isActive) card.current?.scrollIntoView({ block: 'nearest' })
-  }, [isActive])
   return (
-    <li
-      ref={card}
-      className={classNames(styles.card, isActive && styles.active, thread.resolved && styles.resolved)}
-      aria-current={isActive ? 'true' : undefined}
-      data-thread-card={thread.id}
-    >
-      <div className={styles.head}>
-        <button type="button" className={styles.choose} onClick={onChoose} aria-label={t('comments.show')}>
+    <SideCard isActive={isActive} isOver={thread.resolved !== null} data-thread-card={thread.id}>
+      <SideCardHead>
+        <SideCardLead label={t('comments.show')} onPress={onChoose}>
           <PlaceWords thread={thread} isGone={state === 'detached'} />
-        </button>
+        </SideCardLead>
         <CardActions thread={thread} deeds={deeds} onAssign={() => setAssigning(true)} />
-      </div>
+      </SideCardHead>
       <PlaceState state={state} words={words} language={thread.language} />
       {state === 'detached' && <AttachButton onAttach={onAttach} />}
       <Comments thread={thread} isOpen={isActive} deeds={deeds} people={people} onOpen={onChoose} />
@@ -68,7 +59,7 @@ export function ThreadCard(props: ThreadCardProps) {
         />
       )}
       {isActive && <Reply thread={thread} deeds={deeds} people={people} />}
-    </li>
+    </SideCard>
   )
 }
 

@@ -7,6 +7,7 @@ import { documentSchema } from '../../../../shared/editor/schema.ts'
 import type { Located } from '../../../platform/access.ts'
 import type { Db } from '../../../platform/db.ts'
 import type { Events } from '../../../platform/events.ts'
+import { rounds } from '../../../platform/rounds.ts'
 import type { LiveText } from '../service.ts'
 import {
   anchorsOfRoom,
@@ -37,9 +38,6 @@ export function threadPlacesService({
   events: Events
   log: Logger
 }) {
-  let timer: NodeJS.Timeout | undefined
-  let current: Promise<void> = Promise.resolve()
-  let isStopped = true
   const tell = (projectId: string) => events.emit({ topic: 'threads', projectId })
 
   /** Looks for the threads of one room whose text has changed. @returns whether there was one */
@@ -47,7 +45,7 @@ export function threadPlacesService({
     const stale = await claimStaleRoom(db)
     if (!stale) return false
     const readAt = await momentOf(db)
-    const { json } = await live.materialise(stale.roomId)
+    const { proposed: json } = await live.materialise(stale.roomId)
     const doc = documentSchema.nodeFromJSON(json)
     const text = mapText(doc)
     const places: FoundPlace[] = []
@@ -67,15 +65,6 @@ export function threadPlacesService({
     return true
   }
 
-  const loop = async () => {
-    try {
-      while (!isStopped && (await refresh()));
-    } catch (error) {
-      log.error({ err: error as Error }, 'comments.places')
-    }
-    if (!isStopped) timer = setTimeout(() => (current = loop()), LOOK_EVERY_MS)
-  }
-
   return {
     refresh,
 
@@ -92,15 +81,7 @@ export function threadPlacesService({
       if (changed > 0) tell(where.projectId)
     },
 
-    start: () => {
-      isStopped = false
-      current = loop()
-    },
-    stop: async () => {
-      isStopped = true
-      clearTimeout(timer)
-      await current
-    }
+    ...rounds({ name: 'comments.places', everyMs: LOOK_EVERY_MS, log, step: refresh })
   }
 }
 export type ThreadPlacesService = ReturnType<typeof threadPlacesService>
