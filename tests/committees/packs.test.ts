@@ -6,6 +6,7 @@ import type { Pack } from '../../shared/committees/schema.ts'
 import { canonicalJson } from '../../server/platform/canonical-json.ts'
 import { flat, readPdf } from '../exports/paper.ts'
 import { write } from '../documents/writer.ts'
+import { createTester } from '../testers/lists.ts'
 import { world, type Door } from '../world.ts'
 import {
   addDashboard,
@@ -140,6 +141,39 @@ t.test('the manifest names every piece with its hash, and its own hash can be co
     .where('id', '=', manifest.annexes[1].snapshotId)
     .executeTakeFirstOrThrow()
   t.equal(sha256(canonicalJson(rows)), manifest.annexes[1].sha256)
+})
+
+t.test('a snapshot is a paper: the pack shows what it kept, not the register of today', async t => {
+  const url = `/api/projects/${project.id}/snapshots`
+  const label = 'Rapport de décembre 2018'
+  const snapshotId = (await coordinator.post(url, { label, asOf: '2018-12-31' })).json().id
+  await createTester(coordinator, project.id)
+  const choices = (await coordinator.get(`/api/projects/${project.id}/paper-choices`)).json()
+  t.match(choices.snapshots, [{ id: snapshotId, label, asOf: '2018-12-31', engaged: 0 }])
+
+  const meetingId = await createMeeting(coordinator, project.id, { number: 16 })
+  const itemId = await addItem(coordinator, meetingId, 'Avancement')
+  const papers = `/api/agenda-items/${itemId}/papers`
+  t.equal((await coordinator.post(papers, { kind: 'dashboard', snapshotId })).statusCode, 201)
+  const [item] = (await pageOf(coordinator, meetingId)).items
+  t.match(item!.papers, [{ kind: 'dashboard', asOf: '2018-12-31', total: 0, source: { snapshotId, label } }])
+  const pdf = flat(await readPdf(await download(coordinator, await buildPack(coordinator, meetingId))))
+  const { sha256: hash } = (await coordinator.get(`/api/snapshots/${snapshotId}`)).json()
+  for (const words of ['Tableau de bord des entreprises testeuses au 31 déc. 2018', label])
+    t.ok(pdf.includes(words), words)
+  t.ok(pdf.replaceAll(' ', '').includes(hash), 'its hash is printed')
+  t.notOk(pdf.includes('Contradictions relevées'))
+
+  const stranger = await as('stranger')
+  const other = (
+    await stranger.post(`/api/projects/${scene.otherProject.id}/snapshots`, { label, asOf: '2018-12-31' })
+  ).json().id
+  const refused = await coordinator.post(papers, { kind: 'dashboard', snapshotId: other })
+  t.same(
+    [refused.statusCode, refused.json().code],
+    [404, 'snapshot.unknown'],
+    'that of another project is not there'
+  )
 })
 
 t.test('the database refuses to change or remove a pack or a frozen dashboard', async t => {

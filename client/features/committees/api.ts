@@ -7,7 +7,7 @@ import type {
   NewItem,
   NewMeeting,
   NewPaper,
-  PaperChoice
+  PaperChoices
 } from '../../../shared/committees/schema.ts'
 import type { JobView } from '../../../shared/jobs/schema.ts'
 import type { Language } from '../../../shared/languages.ts'
@@ -30,6 +30,7 @@ export type {
   Paper,
   PaperChoice,
   Pin,
+  SnapshotChoice,
   Title
 } from '../../../shared/committees/schema.ts'
 
@@ -60,9 +61,7 @@ export const orderItems = (meetingId: string, order: AgendaOrder) =>
   http.put(`/api/meetings/${meetingId}/agenda-order`, order)
 
 export const fetchChoices = (projectId: string, signal?: AbortSignal) =>
-  http
-    .get<{ documents: PaperChoice[] }>(`/api/projects/${projectId}/paper-choices`, signal)
-    .then(answer => answer.documents)
+  http.get<PaperChoices>(`/api/projects/${projectId}/paper-choices`, signal)
 export const addPaper = (itemId: string, paper: NewPaper) =>
   http.post<Made>(`/api/agenda-items/${itemId}/papers`, paper)
 export const repinPaper = (id: string, freeze: Language[]) => http.put(`/api/papers/${id}/pins`, { freeze })

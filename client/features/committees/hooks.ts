@@ -33,7 +33,9 @@ export function useChoices(isWanted: boolean) {
   return useQuery({
     queryKey: ['documents', id, 'paper-choices'],
     queryFn: ({ signal }) => api.fetchChoices(id, signal),
-    enabled: isWanted
+    enabled: isWanted,
+    // a snapshot taken a moment ago is among them
+    staleTime: 0
   })
 }
 

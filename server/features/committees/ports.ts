@@ -1,4 +1,4 @@
-import type { DashboardRows, PaperChoice } from '../../../shared/committees/schema.ts'
+import type { DashboardRows, PaperChoice, SnapshotChoice } from '../../../shared/committees/schema.ts'
 import type { DocumentJson } from '../../../shared/editor/schema.ts'
 import type { Language } from '../../../shared/languages.ts'
 import type { Access } from '../../platform/access.ts'
@@ -29,6 +29,13 @@ export interface PaperDocuments {
   content(revisionId: string): Promise<DocumentJson>
   /** Which of these frozen revisions no longer are the text of their language version. */
   moved(revisions: readonly PinnedRevision[]): Promise<Set<string>>
+}
+
+/** What committees ask of the snapshots feature. */
+export interface PaperSnapshots {
+  choices(projectId: string): Promise<SnapshotChoice[]>
+  /** The matrix that a snapshot kept. @throws AppError snapshot.unknown, also for one of another project */
+  rows(projectId: string, snapshotId: string): Promise<DashboardRows>
 }
 
 /** What committees ask of the testers feature: the dashboard of a day, without the names behind it. */

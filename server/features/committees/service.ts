@@ -12,7 +12,7 @@ import { projectOf } from './meetings/queries.ts'
 import { meetingsService, meetingView } from './meetings/service.ts'
 import { waitingMeetings } from './meetings/waiting.ts'
 import { packsService } from './packs/service.ts'
-import type { DashboardOf, PaperDocuments } from './ports.ts'
+import type { DashboardOf, PaperDocuments, PaperSnapshots } from './ports.ts'
 
 /** Committees: meetings with their agenda and papers, and the packs that are made of them. */
 export function committeesService(ports: {
@@ -22,6 +22,7 @@ export function committeesService(ports: {
   jobs: Jobs
   exports: ExportsService
   documents: PaperDocuments
+  snapshots: PaperSnapshots
   dashboardOf: DashboardOf
   publicUrl: string
 }) {

@@ -5,9 +5,8 @@ import { itemKinds } from '../../../../shared/committees/schema.ts'
 import { languages } from '../../../platform/i18n.ts'
 import { languageNames } from '../../../platform/language-names.ts'
 import { useProject } from '../../../platform/session.ts'
-import { Button } from '../../../ui/button.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
-import { FieldRow, Form } from '../../../ui/form.tsx'
+import { FieldRow, Form, SubmitOrCancel } from '../../../ui/form.tsx'
 import { NumberField } from '../../../ui/number-field.tsx'
 import { Select } from '../../../ui/select.tsx'
 import { TextField } from '../../../ui/text-field.tsx'
@@ -40,14 +39,7 @@ export function ItemDialog(props: { item: AgendaItem; meeting: Meeting; onClose:
         onSubmit={() => save.mutate()}
         error={save.error}
         actions={
-          <>
-            <Button type="submit" variant="primary" isPending={save.isPending}>
-              {t('committees.edit.save')}
-            </Button>
-            <Button variant="quiet" onPress={onClose}>
-              {t('ui.cancel')}
-            </Button>
-          </>
+          <SubmitOrCancel label={t('committees.edit.save')} isPending={save.isPending} onCancel={onClose} />
         }
       >
         {shown.map(language => (

@@ -8,11 +8,10 @@ import { addresses } from '../../../platform/addresses.ts'
 import { languages, type Language } from '../../../platform/i18n.ts'
 import { languageNames } from '../../../platform/language-names.ts'
 import { useProject } from '../../../platform/session.ts'
-import { Button } from '../../../ui/button.tsx'
 import { Checkbox } from '../../../ui/checkbox.tsx'
 import { DateField } from '../../../ui/date-field.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
-import { FieldRow, Form } from '../../../ui/form.tsx'
+import { FieldRow, Form, SubmitOrCancel } from '../../../ui/form.tsx'
 import { NumberField } from '../../../ui/number-field.tsx'
 import { SegmentedControl } from '../../../ui/segmented-control.tsx'
 import { Select } from '../../../ui/select.tsx'
@@ -79,14 +78,11 @@ export function MeetingDialog(props: {
         onSubmit={submit}
         error={send.error}
         actions={
-          <>
-            <Button type="submit" variant="primary" isPending={send.isPending}>
-              {meeting ? t('committees.edit.save') : t('committees.new.create')}
-            </Button>
-            <Button variant="quiet" onPress={onClose}>
-              {t('ui.cancel')}
-            </Button>
-          </>
+          <SubmitOrCancel
+            label={meeting ? t('committees.edit.save') : t('committees.new.create')}
+            isPending={send.isPending}
+            onCancel={onClose}
+          />
         }
       >
         {!meeting && (

@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { languages, type Language } from '../../../platform/i18n.ts'
+import { languages, useFormat, type Language } from '../../../platform/i18n.ts'
 import { useProject } from '../../../platform/session.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Checkbox } from '../../../ui/checkbox.tsx'
@@ -10,12 +10,20 @@ import { EmptyState } from '../../../ui/empty-state.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { useRefusal } from '../../../ui/refusal.ts'
 import { SearchField } from '../../../ui/search-field.tsx'
+import { Select } from '../../../ui/select.tsx'
 import { Skeleton } from '../../../ui/skeleton.tsx'
-import { addPaper, type AgendaItem, type Meeting, type NewPaper, type PaperChoice } from '../api.ts'
+import {
+  addPaper,
+  type AgendaItem,
+  type Meeting,
+  type NewPaper,
+  type PaperChoice,
+  type SnapshotChoice
+} from '../api.ts'
 import { useChoices } from '../hooks.ts'
 import styles from './paper-dialog.module.css'
 
-/** Puts the dashboard of today or a document, pinned to its exact revisions, on an agenda item. */
+/** Puts the dashboard of today or of a snapshot, or a document pinned to its exact revisions, on an agenda item. */
 export function PaperDialog(props: { item: AgendaItem; meeting: Meeting; onClose: () => void }) {
   const { item, onClose } = props
   const { t } = useTranslation()
@@ -34,7 +42,7 @@ export function PaperDialog(props: { item: AgendaItem; meeting: Meeting; onClose
   })
   const refusal = useRefusal(add.error ?? choices.error)
   const present = new Set(item.papers.flatMap(paper => (paper.kind === 'document' ? [paper.documentId] : [])))
-  const found = (choices.data ?? []).filter(document => matches(document, search))
+  const found = (choices.data?.documents ?? []).filter(document => matches(document, search))
   return (
     <Dialog isOpen onClose={onClose} title={t('committees.paper.add')} size="wide">
       <div className={styles.content}>
@@ -55,6 +63,16 @@ export function PaperDialog(props: { item: AgendaItem; meeting: Meeting; onClose
             {t('committees.paper.addDashboard')}
           </Button>
         </div>
+        {choices.data && choices.data.snapshots.length > 0 && (
+          <Snapshots
+            snapshots={choices.data.snapshots}
+            isPending={add.isPending && chosenId === 'snapshot'}
+            onAdd={snapshotId => {
+              setChosenId('snapshot')
+              add.mutate({ kind: 'dashboard', snapshotId })
+            }}
+          />
+        )}
         <div>
           <SearchField label={t('committees.paper.search')} value={search} onChange={setSearch} />
         </div>
@@ -86,6 +104,34 @@ export function PaperDialog(props: { item: AgendaItem; meeting: Meeting; onClose
 const matches = (document: PaperChoice, search: string) => {
   const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
   return document.versions.some(version => plain(version.title).includes(plain(search.trim())))
+}
+
+/** The dashboard as the project kept it on a day. */
+function Snapshots(props: {
+  snapshots: readonly SnapshotChoice[]
+  isPending: boolean
+  onAdd: (snapshotId: string) => void
+}) {
+  const { snapshots, isPending, onAdd } = props
+  const { t } = useTranslation()
+  const format = useFormat()
+  const [chosen, setChosen] = useState(snapshots[0]!.id)
+  return (
+    <div className={styles.dashboard}>
+      <Select
+        label={t('committees.paper.snapshot')}
+        value={chosen}
+        onChange={setChosen}
+        options={snapshots.map(({ id, label, asOf }) => ({
+          value: id,
+          label: t('committees.paper.snapshotChoice', { label, date: format.date(asOf) })
+        }))}
+      />
+      <Button icon="chart" isPending={isPending} onPress={() => onAdd(chosen)}>
+        {t('committees.paper.addSnapshot')}
+      </Button>
+    </div>
+  )
 }
 
 /** A document with the state of each language version; what is not frozen, or moved since, can be frozen now. */

@@ -32,7 +32,9 @@ export function PaperRow({ paper, itemId, others, mayEdit, onCarry, deeds }: Pap
   const name =
     paper.kind === 'document'
       ? paper.title
-      : t('committees.paper.dashboard', { date: format.date(paper.asOf) })
+      : paper.source
+        ? t('committees.paper.ofSnapshot', { label: paper.source.label, date: format.date(paper.asOf) })
+        : t('committees.paper.dashboard', { date: format.date(paper.asOf) })
   return (
     <li
       className={styles.paper}
@@ -52,7 +54,11 @@ export function PaperRow({ paper, itemId, others, mayEdit, onCarry, deeds }: Pap
             {name}
           </Link>
         ) : (
-          <Link to={addresses.testers(code)} variant="quiet" className={styles.name}>
+          <Link
+            to={paper.source ? addresses.snapshot(code, paper.source.snapshotId) : addresses.testers(code)}
+            variant="quiet"
+            className={styles.name}
+          >
             {name}
           </Link>
         )}

@@ -105,3 +105,18 @@ export async function snapshotRows(db: Db, id: string): Promise<object> {
     .executeTakeFirstOrThrow()
   return row.rows
 }
+
+/** Whether the document is a paper of a meeting that is still there. */
+export const isPaper = async (db: Db, documentId: string): Promise<boolean> =>
+  Boolean(
+    await db
+      .selectFrom('paper')
+      .innerJoin('agendaItem', 'agendaItem.id', 'paper.agendaItemId')
+      .innerJoin('meeting', 'meeting.id', 'agendaItem.meetingId')
+      .select('paper.id')
+      .where('paper.documentId', '=', documentId)
+      .where('paper.deletedAt', 'is', null)
+      .where('agendaItem.deletedAt', 'is', null)
+      .where('meeting.deletedAt', 'is', null)
+      .executeTakeFirst()
+  )

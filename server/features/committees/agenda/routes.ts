@@ -4,7 +4,7 @@ import {
   ItemChanges,
   NewItem,
   NewPaper,
-  PaperChoice,
+  PaperChoices,
   PaperMove,
   Repin
 } from '../../../../shared/committees/schema.ts'
@@ -70,10 +70,10 @@ export const agendaRoutes =
         config: { can: 'meeting.edit', of: 'project' },
         schema: {
           params: params('projectId'),
-          response: { 200: Type.Object({ documents: Type.Array(PaperChoice) }) }
+          response: { 200: PaperChoices }
         }
       },
-      async request => ({ documents: await agenda.choices(request.access, request.params.projectId) })
+      async request => agenda.choices(request.access, request.params.projectId)
     )
     app.post(
       '/api/agenda-items/:agendaItemId/papers',

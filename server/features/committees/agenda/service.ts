@@ -8,6 +8,7 @@ import type {
   NewPaper,
   Paper,
   PaperChoice,
+  PaperChoices,
   Title
 } from '../../../../shared/committees/schema.ts'
 import { AppError } from '../../../../shared/errors.ts'
@@ -18,11 +19,12 @@ import type { Events } from '../../../platform/events.ts'
 import { recordHistory } from '../../../platform/history.ts'
 import { sha256 } from '../../../platform/canonical-json.ts'
 import { meetingById } from '../meetings/queries.ts'
-import type { DashboardOf, PaperDocuments, PinnedRevision } from '../ports.ts'
+import type { DashboardOf, PaperDocuments, PaperSnapshots, PinnedRevision } from '../ports.ts'
 import {
   insertItem,
   insertPaper,
   insertSnapshot,
+  isPaper,
   itemById,
   itemsOf,
   lastPaperPosition,
@@ -43,12 +45,14 @@ export function agendaService({
   db,
   events,
   documents,
+  snapshots,
   dashboardOf,
   today = () => new Date().toISOString().slice(0, 10)
 }: {
   db: Db
   events: Events
   documents: PaperDocuments
+  snapshots: PaperSnapshots
   dashboardOf: DashboardOf
   today?: () => string
 }) {
@@ -105,8 +109,14 @@ export function agendaService({
     return choice
   }
 
-  async function addDashboard(access: Access, item: { id: string; projectId: string }): Promise<string> {
-    const rows = await dashboardOf(item.projectId, today())
+  async function addDashboard(
+    access: Access,
+    item: { id: string; projectId: string },
+    ofSnapshot: string | undefined
+  ): Promise<string> {
+    const rows = ofSnapshot
+      ? await snapshots.rows(item.projectId, ofSnapshot)
+      : await dashboardOf(item.projectId, today())
     const [id, snapshotId] = [randomUUID(), randomUUID()]
     await db.transaction().execute(async tx => {
       await insertSnapshot(tx, {
@@ -255,12 +265,19 @@ export function agendaService({
       changed(meeting.projectId)
     },
 
-    choices: (access: Access, projectId: string) => documents.choices(access, projectId),
+    /** What may be put on an agenda. */
+    async choices(access: Access, projectId: string): Promise<PaperChoices> {
+      const [ofDocuments, ofSnapshots] = await Promise.all([
+        documents.choices(access, projectId),
+        snapshots.choices(projectId)
+      ])
+      return { documents: ofDocuments, snapshots: ofSnapshots }
+    },
 
     /**
-     * Puts a document (pinned to its newest frozen revisions) or the dashboard of today on an item.
+     * Puts a document (pinned to its newest frozen revisions) or the dashboard, of today or of a snapshot, on an item.
      * @throws AppError agenda-item.unknown, meeting.closed, agenda.full, document.unknown, paper.present,
-     * paper.language, paper.unfrozen
+     * paper.language, paper.unfrozen, snapshot.unknown
      */
     async addPaper(access: Access, itemId: string, input: NewPaper): Promise<{ id: string }> {
       const item = await openItem(itemId)
@@ -269,7 +286,9 @@ export function agendaService({
       if (input.kind === 'document' && papers.some(paper => paper.documentId === input.documentId))
         throw new AppError('paper.present')
       const id =
-        input.kind === 'document' ? await addDocument(access, item, input) : await addDashboard(access, item)
+        input.kind === 'document'
+          ? await addDocument(access, item, input)
+          : await addDashboard(access, item, input.snapshotId)
       changed(item.projectId)
       return { id }
     },
@@ -306,6 +325,9 @@ export function agendaService({
       changed(paper.projectId)
     },
 
+    /** Whether the document is a paper of a meeting. */
+    holds: (documentId: string) => isPaper(db, documentId),
+
     locateItem: (async id => {
       const item = await itemById(db, id)
       return item && { projectId: item.projectId }
@@ -334,6 +356,7 @@ function paperView(
     return {
       id: row.id,
       kind: 'dashboard',
+      ...(rows.source ? { source: rows.source } : {}),
       snapshotId: row.snapshotId!,
       asOf: row.asOf!,
       total: rows.total,

@@ -213,6 +213,9 @@ function printedAnnex(annex: Annex, { bodies, dashboards, language, meeting }: P
     source: [
       { label: say('source.item'), value: String(annex.item) },
       { label: say('source.document'), value: say('dashboard.source') },
+      ...(rows.source
+        ? [{ label: say('source.snapshot'), value: `${rows.source.label} (SHA-256 ${rows.source.sha256})` }]
+        : []),
       { label: say('source.asOf'), value: date },
       { label: 'SHA-256', value: annex.paper.sha256 }
     ],
@@ -258,14 +261,17 @@ function dashboard(rows: DashboardRows, language: Language) {
       }
     ]
   }
-  const sections = [
-    {
-      heading: say('contradictions'),
-      intro: say('contradictionsIntro', { count: rows.contradictions.length }),
-      items: rows.contradictions.map(({ label, stated, recomputed, note }) =>
-        [say('contradiction', { label, stated, recomputed }), note].filter(Boolean).join(' ')
-      )
-    }
-  ]
+  // what a document states is compared with the register, not with what a snapshot kept of it
+  const sections = rows.source
+    ? []
+    : [
+        {
+          heading: say('contradictions'),
+          intro: say('contradictionsIntro', { count: rows.contradictions.length }),
+          items: rows.contradictions.map(({ label, stated, recomputed, note }) =>
+            [say('contradiction', { label, stated, recomputed }), note].filter(Boolean).join(' ')
+          )
+        }
+      ]
   return { summary, matrix, sections }
 }
