@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto'
 import t from 'tap'
 import type { SearchKind, SearchPage, SearchResult } from '../../shared/search/schema.ts'
 import { annotate, makeNote, type Note } from '../annotations/annotated.ts'
+import { comment } from '../comments/commented.ts'
+import { works } from '../references/works.ts'
 import { world, type Member } from '../world.ts'
 
 t.setTimeout(120_000)
@@ -113,7 +115,16 @@ t.test('a reader finds what is published to them, as it was published, and nothi
   t.same((await titles('reader', 'xylographie')).sort(), ['Note adressée', 'Note ouverte'])
   t.same((await titles('mentor', 'xylographie')).sort(), ['Note d’autrui', 'Note ouverte'])
   const { counts } = await search('reader', 'xylographie')
-  t.same(counts, { document: 2, tester: 0, organisation: 0, annotation: 0, finding: 0, person: 0 })
+  t.same(counts, {
+    document: 2,
+    comment: 0,
+    tester: 0,
+    organisation: 0,
+    annotation: 0,
+    finding: 0,
+    reference: 0,
+    person: 0
+  })
   t.same(await titles('reader', 'confidentielle'), [])
   await db
     .updateTable('projectRole')
@@ -271,3 +282,45 @@ t.test('whatever is typed is a search or a refusal, never a fault', async t => {
   t.equal((await coordinator.get('/api/search?q=x%00')).statusCode, 400)
   t.equal((await anyone.get('/api/search?q=x')).json().code, 'session.required')
 })
+
+t.test('a comment is found by partners at its place, and no more when it is taken back', async t => {
+  const note = await makeNote(w, { title: 'Note commentée' })
+  const mentor = await as('mentor')
+  const threadId = await comment(mentor, note, { body: 'Il manque des numérateurs ici.' })
+  t.match(await found('editor', 'numerateur', 'comment'), [
+    { documentId: note.id, threadId, language: 'fr', detail: `${people.mentor.name} · Note commentée` }
+  ])
+  t.same(await found('reader', 'numerateur', 'comment'), [])
+  t.same(await found('stranger', 'numerateur', 'comment'), [])
+  await mentor.delete(`/api/threads/${threadId}`)
+  t.same(await found('editor', 'numerateur', 'comment'), [])
+  await mentor.post(`/api/threads/${threadId}/restore`)
+  const { comments } = (await mentor.get(`/api/threads/${threadId}`)).json()
+  await mentor.patch(`/api/comments/${comments[0].id}`, { body: 'Tout y est.', mentions: [] })
+  t.same(await found('editor', 'numerateur', 'comment'), [])
+})
+
+t.test(
+  'a partner finds a work of the library by its title, writers and key; a reader and other projects do not',
+  async t => {
+    const library = `/api/projects/${project.id}/references`
+    const { id } = (await coordinator.post(library, { item: works.book })).json()
+    await coordinator.post(library, { item: works.article })
+    for (const q of [
+      'évaluer impact',
+      'evaluation impact social',
+      'stievenart',
+      'stivenart',
+      'Éditions de la Lys 2018'
+    ])
+      t.match(await titles('researcher', q, 'reference'), ['Évaluer l’impact social'], q)
+    t.same(await titles('researcher', 'metingen van sociale impact', 'reference'), [], 'every word counts')
+    t.match(await found('editor', 'verso haalbare', 'reference'), [
+      { title: { text: works.article.title }, detail: 'Verso · 2019', language: 'nl' }
+    ])
+    t.same(await titles('reader', 'stievenart', 'reference'), [])
+    t.equal((await search('reader', 'stievenart')).counts.reference, 0, 'nor does a count tell')
+    await coordinator.delete(`/api/references/${id}`)
+    t.same(await titles('researcher', 'stievenart', 'reference'), [], 'what was put away is not found')
+  }
+)

@@ -28,6 +28,8 @@ export interface FoundRow {
   body: string | null
   detail: string | null
   documentId: string | null
+  /** Of a comment. */
+  threadId?: string
   total: number
 }
 
@@ -85,11 +87,13 @@ const documents: Finder = (db, { query }, reach, page) =>
       (select 'document' as kind, e.object_id as id, l.document_id, e.project_id, e.language, l.title,
         ts_rank(e.vector, ${query}::tsquery) as rank, l.changed_at as at
       from search_entry e join document_language l on l.room_id = e.object_id
+        join document d on d.id = l.document_id and d.deleted_at is null
       where e.kind = 'document' and e.vector @@ ${query}::tsquery and e.project_id = ${uuids(reach.projects.document)})
       union all
       (select 'revision', r.id, r.document_id, e.project_id, e.language, r.title,
         ts_rank(e.vector, ${query}::tsquery), r.frozen_at
       from search_entry e join document_revision r on r.id = e.object_id
+        join document d on d.id = r.document_id and d.deleted_at is null
       where e.kind = 'revision' and e.vector @@ ${query}::tsquery and e.project_id = ${uuids(reach.published)}
         and r.number = (
           select max(newest.number) from document_revision newest
@@ -99,6 +103,22 @@ const documents: Finder = (db, { query }, reach, page) =>
     sql`document_id as id, project_id, language, title, null as detail, document_id, total,
       case best.kind when 'document' then (select t.text from document_text t where t.room_id = best.id)
         else (select r.text from document_revision r where r.id = best.id) end as body`,
+    page
+  )
+
+const comments: Finder = (db, { query }, reach, page) =>
+  pageOf(
+    db,
+    sql`select c.id, c.thread_id, t.document_id, t.room_id, e.project_id, e.language, c.author_id,
+        ts_rank(e.vector, ${query}::tsquery) as rank, c.created_at as at
+      from search_entry e join comment c on c.id = e.object_id join thread t on t.id = c.thread_id
+        join document d on d.id = t.document_id and d.deleted_at is null
+      where e.kind = 'comment' and e.vector @@ ${query}::tsquery
+        and e.project_id = ${uuids(reach.projects.comment)} and c.deleted_at is null and t.deleted_at is null`,
+    sql`best.id, best.thread_id, best.project_id, best.language, best.document_id, best.total,
+      (select c.body from comment c where c.id = best.id) as title, null as body,
+      (select coalesce(c.name_in_file, p.name) || ' · ' || l.title from document_language l, person p, comment c
+        where l.room_id = best.room_id and p.id = best.author_id and c.id = best.id) as detail`,
     page
   )
 
@@ -186,11 +206,28 @@ const people: Finder = (db, sought, reach, page) =>
     page
   )
 
+const references: Finder = (db, { query }, reach, page) =>
+  pageOf(
+    db,
+    sql`select r.id, e.project_id, e.language, r.item,
+        ts_rank(e.vector, ${query}::tsquery) as rank, r.created_at as at
+      from search_entry e join reference r on r.id = e.object_id
+      where e.kind = 'reference' and e.vector @@ ${query}::tsquery
+        and e.project_id = ${uuids(reach.projects.reference)} and r.deleted_at is null`,
+    sql`id, project_id, language, coalesce(item->>'title', '') as title, item->>'container-title' as body,
+      concat_ws(' · ', (select string_agg(coalesce(name->>'family', name->>'literal'), ', ')
+        from jsonb_array_elements(item->'author') as name), item->'issued'->'date-parts'->0->>0) as detail,
+      null as document_id, total`,
+    page
+  )
+
 export const finders: Record<SearchKind, Finder> = {
   document: documents,
+  comment: comments,
   tester: testers,
   organisation: organisations,
   annotation: annotations,
   finding: findings,
+  reference: references,
   person: people
 }

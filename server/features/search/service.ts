@@ -16,10 +16,12 @@ import { fold, mark, snippet, type SoughtWord } from './snippet.ts'
 /** Who may find what: the right that lets a person see all things of the kind in a project. */
 const RIGHTS: Record<SearchKind, Action> = {
   document: 'document.read',
+  comment: 'thread.read',
   tester: 'tester.read',
   organisation: 'organisation.read',
   annotation: 'annotation.read',
   finding: 'finding.read',
+  reference: 'reference.read',
   person: 'person.list'
 }
 
@@ -32,6 +34,8 @@ const OF_ONE = 20
 const LIKE = 0.55
 const VAGUELY_LIKE = 0.3
 const LONGEST_TITLE = 300
+/** Kinds that are asked for at the same time: a search must not take every connection. */
+const AT_ONCE = 4
 
 /** One search over everything that the person may see, and over nothing else: counts and snippets included. */
 export function searchService({ db, projects }: { db: Db; projects: ProjectsService }) {
@@ -64,15 +68,19 @@ export function searchService({ db, projects }: { db: Db; projects: ProjectsServ
     const query = { words: words.map(fold), query: tsquery(words, alternatives) }
     const rows: { kind: SearchKind; row: FoundRow }[] = []
     const counts = {} as SearchPage['counts']
-    for (const one of searchKinds) {
+    const first: Page = { limit: 1, offset: 0 }
+    const page: Page = kind ? { limit: limit ?? OF_ONE, offset } : { limit: limit ?? OF_EACH, offset: 0 }
+    const look = async (one: SearchKind) => {
       const isAsked = !kind || one === kind
-      const page: Page = kind ? { limit: limit ?? OF_ONE, offset } : { limit: limit ?? OF_EACH, offset: 0 }
-      const found = await finders[one](db, query, reach, isAsked ? page : { limit: 1, offset: 0 })
-      counts[one] = found[0]?.total ?? 0
-      if (isAsked) rows.push(...found.map(row => ({ kind: one, row })))
-      if (isAsked && found.length === 0 && page.offset > 0) {
-        counts[one] = (await finders[one](db, query, reach, { limit: 1, offset: 0 }))[0]?.total ?? 0
-      }
+      const found = await finders[one](db, query, reach, isAsked ? page : first)
+      const isBeyond = isAsked && found.length === 0 && page.offset > 0
+      const [counted] = isBeyond ? await finders[one](db, query, reach, first) : found
+      counts[one] = counted?.total ?? 0
+      return isAsked ? found.map(row => ({ kind: one, row })) : []
+    }
+    for (let at = 0; at < searchKinds.length; at += AT_ONCE) {
+      const found = await Promise.all(searchKinds.slice(at, at + AT_ONCE).map(look))
+      rows.push(...found.flat())
     }
     return { sought, rows, counts }
   }
@@ -126,7 +134,8 @@ function resultOf(kind: SearchKind, row: FoundRow, projectCode: string, sought: 
     title: mark(row.title.slice(0, LONGEST_TITLE), sought),
     snippet: row.body === null ? null : (snippet(row.body, sought) ?? opening(row.body)),
     detail: row.detail,
-    documentId: row.documentId
+    documentId: row.documentId,
+    threadId: row.threadId ?? null
   }
 }
 
