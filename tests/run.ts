@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { readdirSync } from 'node:fs'
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { createInterface } from 'node:readline'
 import { buildClient } from '../server/scripts/client-build.ts'
@@ -17,24 +17,66 @@ const args = process.argv.slice(2)
 const onServices = args.includes('--services')
 const named = args.filter(arg => !arg.startsWith('--'))
 
-/** Tests of pure code, of looks, of the layout and of screens say the same on any database; the working day and writing run on all. */
+/**
+ * What says the same on any database: pure code, looks, the layout, screens, an engine with its log in memory, and what one
+ * request after the other does to tables (the embedded database is PostgreSQL). The services run is for connections, locks,
+ * the bus, the log, several nodes and the working day; any file runs on them when it is named.
+ */
 const SAME_EVERYWHERE = [
-  'annotations/anchor',
-  'annotations/researcher-day',
-  'architecture/imports',
+  'administration/',
+  'annotations/',
+  'architecture/',
   'browser/',
-  'comments/comment-day',
-  'comments/filters',
-  'comments/mentions',
-  'comments/place-book',
+  'cards/',
+  'comments/',
+  'committees/',
+  'day/project-month',
+  'day/thematic-cahier',
   'documents/import',
   'documents/restored',
-  'documents/versions-browser',
-  'documents/versions-diff',
+  'documents/shelf',
+  'documents/states',
+  'documents/suggesting',
+  'documents/suggestions',
+  'documents/templates',
+  'documents/trash',
+  'documents/versions',
+  'documents/writing',
   'editor/',
-  'exports/typesetter',
+  'exports/',
+  'figures/',
+  'findings/',
+  'home/',
+  'live/client',
+  'live/convergence',
+  'live/gate',
+  'live/journal',
+  'live/limits',
+  'live/overload',
+  'live/protocol',
+  'live/rooms',
+  'live/schema',
+  'live/section-index',
+  'live/socket',
+  'live/update-format',
   'operations/',
+  'organisations/',
+  'people/',
+  'periods/',
+  'platform/embedded',
+  'references/',
   'round-trip/',
+  'snapshots/',
+  'statements/',
+  'tables/',
+  'testers/dashboard',
+  'testers/dossier',
+  'testers/file-day',
+  'testers/import-browser',
+  'testers/import-profiles',
+  'testers/masking',
+  'testers/stages',
+  'testers/totals',
   'ui/'
 ]
 
@@ -48,13 +90,17 @@ await main()
 async function main() {
   const env = onServices ? servicesEnv() : embeddedEnv()
   if (!onServices && named.length === 0) {
-    await check('types', bin('tsc'), [])
-    await check('lint', bin('eslint'), ['.'])
-    await check('format', bin('prettier'), ['--check', '--log-level', 'warn', '.'])
+    // each has work for one core
+    await Promise.all([
+      check('types', bin('tsc'), []),
+      check('lint', bin('eslint'), ['.']).then(() =>
+        check('format', bin('prettier'), ['--check', '--log-level', 'warn', '.'])
+      )
+    ])
   }
   await step('client build', () => buildClient(join(root, 'dist', 'client')))
   await step('chromium', chromiumPath)
-  await tap(env, named.length ? named : testFiles())
+  await tap(env, named.length ? named : together(testFiles()))
   say(`\n${count.passed} passed, ${count.failed} failed${count.skipped ? `, ${count.skipped} skipped` : ''}`)
   process.exitCode = count.failed ? 1 : 0
 }
@@ -63,11 +109,36 @@ function testFiles(): string[] {
   const files = readdirSync(join(root, 'tests'), { recursive: true, encoding: 'utf8' })
     .filter(file => file.endsWith('.test.ts'))
     .filter(file => !onServices || !SAME_EVERYWHERE.some(part => file.startsWith(part)))
-  // seconds before minutes: what runs in a browser comes last
-  const isSlow = (file: string) => /browser|writing|crash|drain|matrix|day/.test(file)
+  // seconds before minutes
   return files
     .sort((a, b) => Number(isSlow(a)) - Number(isSlow(b)) || a.localeCompare(b))
     .map(file => join('tests', file))
+}
+
+/** What runs in a browser, and what kills and starts servers. */
+function isSlow(file: string): boolean {
+  return /browser|writing|crash|drain|matrix|day/.test(file)
+}
+
+/** Puts files next to each other into one process (tests/group.ts says why): many quick ones, few slow ones. */
+function together(files: string[]): string[] {
+  const folder = join(root, '.cache', 'tests')
+  rmSync(folder, { recursive: true, force: true })
+  mkdirSync(folder, { recursive: true })
+  const groups: string[][] = []
+  for (const slow of [false, true]) {
+    const some = files.filter(file => isSlow(file) === slow)
+    const most = slow ? 3 : 10
+    for (let at = 0; at < some.length; at += most) groups.push(some.slice(at, at + most))
+  }
+  return groups.map((group, at) => {
+    const path = join(folder, `${String(at + 1).padStart(2, '0')}.test.ts`)
+    writeFileSync(
+      path,
+      `import { runTogether } from '../../tests/group.ts'\nawait runTogether(${JSON.stringify(group)})\n`
+    )
+    return path
+  })
 }
 
 function embeddedEnv(): NodeJS.ProcessEnv {
@@ -120,7 +191,7 @@ async function tap(env: NodeJS.ProcessEnv, files: string[]): Promise<void> {
     line => {
       recent.push(line)
       if (recent.length > 400) recent.shift()
-      const file = line.match(/^(not ok|ok) \d+ - (tests\/\S+) # time=([\d.]+)ms/)
+      const file = line.match(/^ *(not ok|ok) \d+ - (tests\/\S+) # time=([\d.]+)ms/)
       if (file)
         say(`${file[1] === 'ok' ? 'ok    ' : 'FAILED'} ${file[2]} (${(Number(file[3]) / 1000).toFixed(1)} s)`)
       // a failed assertion and what stands indented below it

@@ -25,7 +25,8 @@ export interface Bench {
   name: string
   /** What the figures are about, and under which conditions. */
   about: string
-  run(options: BenchOptions): Promise<Measure[]>
+  /** @returns what was measured, or why nothing can be */
+  run(options: BenchOptions): Promise<Measure[] | string>
 }
 
 /** The value below which the given part (0 to 1) of the values lies. */

@@ -7,6 +7,7 @@ import { startServer } from '../server-process.ts'
 import { median, type Bench } from './bench.ts'
 import { demoPerson, type DemoPerson } from './demo-person.ts'
 import { LAST_WORDS, longNote } from './long-note.ts'
+import { toEnd } from '../browser/written-text.ts'
 
 const PAGES = 100
 const THREADS = 2000
@@ -130,7 +131,7 @@ async function scriptPerKey(page: Page): Promise<number> {
     return { x: left + 20, y: top + 8 }
   })
   await page.mouse.click(x, y)
-  await page.keyboard.press('End')
+  await toEnd(page)
   await page.waitForTimeout(4000)
   const session = await page.context().newCDPSession(page)
   await session.send('Performance.enable')

@@ -4,6 +4,8 @@ import type { DemoAccount } from '../../shared/session/schema.ts'
 
 /** A signed-in person of the demo project, who speaks HTTP with a real server. */
 export interface DemoPerson {
+  /** Of the server, as http://127.0.0.1:port. */
+  address: string
   /** Value of the Cookie header. */
   cookie: string
   project: { id: string; code: string }
@@ -31,6 +33,7 @@ export async function demoPerson(
     succeeded(fetch(`${address}${path}`, { ...init, headers: { ...init.headers, cookie } }), path)
   const { projects } = await (await ask('/api/projects')).json()
   return {
+    address,
     cookie,
     project: projects.find(({ code }: { code: string }) => code === 'VISES'),
     ask,

@@ -27,6 +27,10 @@ for (const file of files) {
   process.stdout.write(`\n${name}: ${bench.about}\n`)
   const load = loadavg()[0]!
   const measures = await bench.run(options)
+  if (typeof measures === 'string') {
+    process.stdout.write(`  left out: ${measures}\n`)
+    continue
+  }
   for (const measure of measures) {
     if (isMet(measure) === false) misses++
     process.stdout.write(`  ${line(measure)}\n`)

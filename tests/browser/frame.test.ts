@@ -69,12 +69,8 @@ t.test('a person goes to a page by typing a part of its name after Ctrl K', asyn
   await page.getByRole('menuitem', { name: 'Réglages' }).waitFor()
   t.same(await axeFindings(page), [], 'the palette is accessible')
   await page.keyboard.press('Enter')
-  await page.getByRole('heading', { name: 'Réglages', level: 1 }).waitFor()
-  t.equal(
-    await page.evaluate(() => document.activeElement?.textContent),
-    'Réglages',
-    'the heading of the new page has the focus'
-  )
+  await page.locator('h1:focus', { hasText: 'Réglages' }).waitFor()
+  t.pass('the heading of the new page has the focus')
   await page.context().close()
 })
 

@@ -133,5 +133,6 @@ async function firstLink(page: Page, above: string, fixed: string[]): Promise<st
   await go(page, above)
   const links = await page.locator(`main a[href^="${above}/"]`).all()
   const addresses = await Promise.all(links.map(link => link.getAttribute('href')))
-  return addresses.find(address => address !== null && !fixed.includes(address.split('?')[0]!)) ?? undefined
+  const isThing = (path: string) => !fixed.includes(path) && !path.slice(above.length + 1).includes('/')
+  return addresses.find(address => address !== null && isThing(address.split('?')[0]!)) ?? undefined
 }

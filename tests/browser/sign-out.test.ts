@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import t from 'tap'
 import { axeFindings } from './axe.ts'
 import { visit } from './visit.ts'
+import { toEnd } from './written-text.ts'
 
 const { as, open, signIn, project } = await visit(t)
 
@@ -50,7 +51,7 @@ t.test('who has edits that no server has is warned, may stay, and else leaves no
   await page.reload()
   await page.locator('[data-saving=offline]').waitFor()
   await page.locator('main .ProseMirror p').first().click()
-  await page.keyboard.press('End')
+  await toEnd(page)
   await page.keyboard.type(' Pas encore.')
   await signOut(page)
   const warning = page.getByRole('alertdialog', { name: 'Des modifications ne sont pas enregistrées' })

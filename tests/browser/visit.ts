@@ -10,6 +10,8 @@ export interface Visit extends World {
   browser: Browser
   /** A window of its own, at `path`; French and wide unless said otherwise. Close its context after use. */
   open(path: string, options?: { locale?: string; width?: number; theme?: 'light' | 'dark' }): Promise<Page>
+  /** A window of its own in which this person is signed in already; errors of its scripts fail the test. */
+  enter(member: Member, path?: string, options?: { width?: number; permissions?: string[] }): Promise<Page>
   /** Signs in on the sign-in page that the window shows, and waits for the frame. */
   signIn(page: Page, member: Member): Promise<void>
 }
@@ -35,6 +37,21 @@ export async function visit(t: Test): Promise<Visit> {
       page.setDefaultTimeout(patience(20_000))
       await page.goto(path)
       await page.locator('h1').waitFor()
+      return page
+    },
+    async enter(member, path, { width = 1440, permissions } = {}) {
+      const [name, value] = (await lys.as(member)).cookie.split('=') as [string, string]
+      const context = await browser.newContext({
+        locale: 'fr-BE',
+        viewport: { width, height: 900 },
+        baseURL: address,
+        permissions
+      })
+      await context.addCookies([{ name, value, url: address }])
+      const page = await context.newPage()
+      page.setDefaultTimeout(patience(20_000))
+      page.on('pageerror', error => t.fail(`${member}: ${error.message}`))
+      if (path) await page.goto(path)
       return page
     },
     async signIn(page, member) {

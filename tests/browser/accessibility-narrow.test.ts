@@ -1,3 +1,3 @@
 import { checkPages } from './accessibility.ts'
 
-await checkPages('nl')
+await checkPages('nl', 'en')

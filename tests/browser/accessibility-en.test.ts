@@ -1,3 +1,0 @@
-import { checkPages } from './accessibility.ts'
-
-await checkPages('en')
