@@ -7,6 +7,8 @@ import { findings } from './features/findings/feature.ts'
 import { home } from './features/home/feature.ts'
 import { invitation } from './features/invitation/feature.ts'
 import { notices } from './features/notices/feature.ts'
+import { ownFile } from './features/own-file/feature.ts'
+import { organisations } from './features/organisations/feature.ts'
 import { people } from './features/people/feature.ts'
 import { search } from './features/search/feature.ts'
 import { session } from './features/session/feature.ts'
@@ -25,6 +27,8 @@ export const features: readonly Feature[] = [
   home,
   invitation,
   notices,
+  organisations,
+  ownFile,
   people,
   search,
   session,

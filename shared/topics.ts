@@ -9,8 +9,11 @@ export const topics = {
   committees: 'meeting.follow',
   documents: 'document.follow',
   findings: 'finding.read',
+  organisations: 'organisation.read',
   people: 'person.list',
   publications: 'project.read',
+  references: 'reference.read',
+  reports: 'report.read',
   statements: 'statement.read',
   testers: 'tester.read',
   threads: 'thread.read'

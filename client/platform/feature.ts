@@ -53,6 +53,14 @@ export interface TopBarItem {
   load: () => Promise<ComponentType>
 }
 
+/** A part of Home: each shows nothing at all when it has nothing to say. */
+export interface HomeSection {
+  key: string
+  /** `waiting` stands above what waits for me, `side` beside it. */
+  place: 'waiting' | 'side'
+  load: () => Promise<ComponentType>
+}
+
 /** What a feature gives to the client: pages, its place in the rail, its commands. Composed in client/app.tsx. */
 export interface Feature {
   name: string
@@ -66,6 +74,7 @@ export interface Feature {
   commands?: Command[]
   finders?: Finder[]
   topBar?: TopBarItem[]
+  homeSections?: HomeSection[]
   /** Tabs beside an open document. */
   documentPanels?: DocumentPanel[]
   /** Buttons in the head of an open document. */

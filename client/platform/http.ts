@@ -42,7 +42,12 @@ function refusal(status: number, text: string): HttpError {
   return error
 }
 
-async function request<T>(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<T> {
+async function answerOf(
+  method: string,
+  path: string,
+  body?: unknown,
+  signal?: AbortSignal
+): Promise<Response> {
   const response = await fetch(path, {
     method,
     signal,
@@ -52,8 +57,12 @@ async function request<T>(method: string, path: string, body?: unknown, signal?:
     if (signal?.aborted) throw cause
     throw unreachable()
   })
-  const text = await response.text()
-  if (!response.ok) throw refusal(response.status, text)
+  if (!response.ok) throw refusal(response.status, await response.text())
+  return response
+}
+
+async function request<T>(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<T> {
+  const text = await (await answerOf(method, path, body, signal)).text()
   return (text === '' ? undefined : JSON.parse(text)) as T
 }
 
@@ -93,5 +102,7 @@ export const http = {
   put: <T>(path: string, body?: unknown, signal?: AbortSignal) => request<T>('PUT', path, body, signal),
   patch: <T>(path: string, body?: unknown, signal?: AbortSignal) => request<T>('PATCH', path, body, signal),
   delete: <T>(path: string, signal?: AbortSignal) => request<T>('DELETE', path, undefined, signal),
+  /** Sends JSON and answers the file that comes back. */
+  download: async (path: string, body: unknown): Promise<Blob> => (await answerOf('POST', path, body)).blob(),
   upload
 }

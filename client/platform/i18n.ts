@@ -94,6 +94,22 @@ export function inLanguage(text: Localised, language: Language = currentLanguage
   return text[language] ?? languages.map(other => text[other]).find(Boolean) ?? ''
 }
 
+/** Words and days for what React does not draw: of the screen, or of a document's language once it is loaded. */
+export function translated(language: Language = currentLanguage()) {
+  const lng = loaded.has(`${language}.rest`) ? language : currentLanguage()
+  return {
+    t: (key: string, params: Record<string, string | number> = {}) =>
+      String(i18next.t(key, { ...params, lng })),
+    date: formatsOf(locales[lng]).date
+  }
+}
+
+/** Loads the words of a document that is not in the language of the screen; what uses `useTranslation` is drawn again. */
+export async function loadWordsOf(language: Language): Promise<void> {
+  await add(language, 'first')
+  await add(language, 'rest')
+}
+
 /** A word of a sentence at the beginning of a line: « rédaction » gives « Rédaction ». */
 export const capitalised = (text: string): string => text.charAt(0).toLocaleUpperCase() + text.slice(1)
 

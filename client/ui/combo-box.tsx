@@ -2,15 +2,15 @@ import { Button } from 'react-aria-components/Button'
 import { ComboBox as AriaComboBox } from 'react-aria-components/ComboBox'
 import { Group } from 'react-aria-components/Group'
 import { Input } from 'react-aria-components/Input'
-import { ListBox, ListBoxItem } from 'react-aria-components/ListBox'
+import { ListBox } from 'react-aria-components/ListBox'
 import { useTranslation } from 'react-i18next'
 import { classNames } from './class-names.ts'
 import { FieldLabel, FieldProblem, type FieldWords } from './field.tsx'
 import field from './field.module.css'
 import { Icon } from './icon.tsx'
+import { optionLine, type Option } from './option-line.tsx'
 import options from './options.module.css'
 import { Popover } from './popover.tsx'
-import type { Option } from './select.tsx'
 
 export interface ComboBoxProps<V extends string> extends FieldWords {
   options: readonly Option<V>[]
@@ -23,6 +23,8 @@ export interface ComboBoxProps<V extends string> extends FieldWords {
   autoFocus?: boolean
   /** Lets a text that is not in the list stand; read it with `name` from the form. */
   allowsCustomValue?: boolean
+  /** What is typed, for choices that are fetched by it. */
+  onInputChange?: (text: string) => void
 }
 
 /** One of many known things, found by typing a part of its name. */
@@ -53,19 +55,7 @@ export function ComboBox<V extends string>(props: ComboBoxProps<V>) {
           className={options.list}
           renderEmptyState={() => <p className={options.empty}>{t('ui.comboBox.nothing')}</p>}
         >
-          {choice => (
-            <ListBoxItem id={choice.value} textValue={choice.label} className={options.option}>
-              {({ isSelected }) => (
-                <>
-                  <span className={options.words}>
-                    {choice.label}
-                    {choice.description && <span className={options.description}>{choice.description}</span>}
-                  </span>
-                  <span className={options.check}>{isSelected && <Icon name="check" size={16} />}</span>
-                </>
-              )}
-            </ListBoxItem>
-          )}
+          {optionLine}
         </ListBox>
       </Popover>
     </AriaComboBox>

@@ -17,6 +17,8 @@ export interface DateFieldProps extends FieldWords {
   value?: string | null
   defaultValue?: string
   onChange?: (day: string | null) => void
+  /** The focus left the field and its calendar. */
+  onBlur?: () => void
   min?: string
   max?: string
   name?: string

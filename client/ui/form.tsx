@@ -1,5 +1,7 @@
 import { useMemo, type FormEvent, type ReactNode } from 'react'
 import { Form as AriaForm } from 'react-aria-components/Form'
+import { useTranslation } from 'react-i18next'
+import { Button, type ButtonProps } from './button.tsx'
 import styles from './form.module.css'
 import { Notice } from './notice.tsx'
 import { useRefusal } from './refusal.ts'
@@ -34,6 +36,35 @@ export function Form({ children, onSubmit, error, actions, ...props }: FormProps
       {children}
       {actions && <div className={styles.actions}>{actions}</div>}
     </AriaForm>
+  )
+}
+
+/** The two ways out of a form; what else can be done with it stands between them. */
+export function SubmitOrCancel({
+  label,
+  cancelLabel,
+  onCancel,
+  size,
+  children,
+  ...state
+}: {
+  /** The verb. */
+  label: string
+  cancelLabel?: string
+  onCancel: () => void
+  children?: ReactNode
+} & Pick<ButtonProps, 'isPending' | 'isDisabled' | 'size'>) {
+  const { t } = useTranslation()
+  return (
+    <>
+      <Button type="submit" variant="primary" size={size} {...state}>
+        {label}
+      </Button>
+      {children}
+      <Button variant="quiet" size={size} onPress={onCancel}>
+        {cancelLabel ?? t('ui.cancel')}
+      </Button>
+    </>
   )
 }
 

@@ -1,5 +1,6 @@
 import { useEffect, useRef, type ReactNode } from 'react'
 import { classNames } from './class-names.ts'
+import { Link } from './link.tsx'
 import styles from './page.module.css'
 import { useNamePlace, type Crumb } from './place.ts'
 
@@ -45,6 +46,27 @@ function focusOnArrival(heading: HTMLElement | null) {
   const main = heading?.closest('main')
   if (isFirst || !heading || main?.querySelector(':focus')) return
   heading.focus({ preventScroll: true })
+}
+
+/** What belongs to this page and stands on pages of its own. */
+export function NearbyPages({
+  label,
+  pages
+}: {
+  label: string
+  pages: readonly { to: string; title: string }[]
+}) {
+  return (
+    <nav aria-label={label} className={styles.nearby} data-not-printed>
+      <ul>
+        {pages.map(({ to, title }) => (
+          <li key={to}>
+            <Link to={to}>{title}</Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
 }
 
 export interface SectionProps {

@@ -6,7 +6,7 @@ import {
 import { FieldLabel, FieldProblem, type FieldWords } from './field.tsx'
 import field from './field.module.css'
 import styles from './choice.module.css'
-import type { Option } from './select.tsx'
+import type { Option } from './option-line.tsx'
 
 export interface RadioGroupProps<V extends string>
   extends Omit<AriaProps, 'children' | 'className' | 'style' | 'onChange' | 'value'>, FieldWords {

@@ -1,19 +1,14 @@
 import { Button } from 'react-aria-components/Button'
-import { ListBox, ListBoxItem } from 'react-aria-components/ListBox'
+import { ListBox } from 'react-aria-components/ListBox'
 import { Select as AriaSelect, SelectValue } from 'react-aria-components/Select'
 import { classNames } from './class-names.ts'
 import { FieldLabel, FieldProblem, type FieldWords } from './field.tsx'
 import field from './field.module.css'
 import { Icon } from './icon.tsx'
+import { optionLine, type Option } from './option-line.tsx'
 import options from './options.module.css'
 import { Popover } from './popover.tsx'
 import styles from './select.module.css'
-
-export interface Option<V extends string = string> {
-  value: V
-  label: string
-  description?: string
-}
 
 export interface SelectProps<V extends string> extends FieldWords {
   options: readonly Option<V>[]
@@ -64,19 +59,7 @@ export function Select<V extends string>(props: SelectProps<V>) {
       <FieldProblem error={error} />
       <Popover>
         <ListBox className={options.list} items={choices.map(choice => ({ ...choice, id: choice.value }))}>
-          {choice => (
-            <ListBoxItem id={choice.value} textValue={choice.label} className={options.option}>
-              {({ isSelected }) => (
-                <>
-                  <span className={options.words}>
-                    {choice.label}
-                    {choice.description && <span className={options.description}>{choice.description}</span>}
-                  </span>
-                  <span className={options.check}>{isSelected && <Icon name="check" size={16} />}</span>
-                </>
-              )}
-            </ListBoxItem>
-          )}
+          {optionLine}
         </ListBox>
       </Popover>
     </AriaSelect>

@@ -5,7 +5,7 @@ import styles from './skeleton.module.css'
 export function Skeleton({ rows = 5 }: { rows?: number }) {
   const { t } = useTranslation()
   return (
-    <div className={styles.skeleton} role="status" aria-label={t('ui.loading')}>
+    <div className={styles.skeleton} role="status" data-loading aria-label={t('ui.loading')}>
       {Array.from({ length: rows }, (_, row) => (
         <span key={row} className={styles.row} />
       ))}

@@ -5,10 +5,10 @@ import styles from './state-mark.module.css'
 export type State =
   'draft' | 'in-concertation' | 'validated' | 'published' | 'archived' | 'stale' | 'diverged' | 'missing'
 
-/** Where something stands: a shape and a word, the colour only underlines them. */
-export function StateMark({ state, label }: { state: State; label?: string }) {
+/** How each state is called. */
+export function useStateWords(): Record<State, string> {
   const { t } = useTranslation()
-  const words: Record<State, string> = {
+  return {
     draft: t('ui.state.draft'),
     'in-concertation': t('ui.state.inConcertation'),
     validated: t('ui.state.validated'),
@@ -18,6 +18,11 @@ export function StateMark({ state, label }: { state: State; label?: string }) {
     diverged: t('ui.state.diverged'),
     missing: t('ui.state.missing')
   }
+}
+
+/** Where something stands: a shape and a word, the colour only underlines them. */
+export function StateMark({ state, label }: { state: State; label?: string }) {
+  const words = useStateWords()
   return (
     <span className={classNames(styles.mark, styles[state])}>
       <svg viewBox="0 0 12 12" width="12" height="12" aria-hidden="true" className={styles.shape}>

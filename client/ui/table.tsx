@@ -6,6 +6,7 @@ import { IconButton } from './icon-button.tsx'
 import { Icon } from './icon.tsx'
 import { Skeleton } from './skeleton.tsx'
 import { sortRows, toTsv, type Column, type Sort } from './table-columns.ts'
+import { TableExportMenu } from './table-export-menu.tsx'
 import styles from './table.module.css'
 import { toast } from './toast-store.ts'
 import { useRowWindow } from './table-window.ts'
@@ -30,6 +31,8 @@ export interface TableProps<R> {
   totalLabel?: string
   /** Instead of the rows when there is none: an EmptyState. */
   empty?: ReactNode
+  /** The page exports the whole list, of which the table shows one part. */
+  hasOwnExport?: boolean
   /** Left of the button that copies: what is counted or filtered; the number of rows unless said otherwise. */
   caption?: ReactNode
 }
@@ -99,13 +102,16 @@ export function Table<R>(props: TableProps<R>) {
     <div className={styles.frame}>
       <div className={styles.tools} data-not-printed>
         <div className={styles.caption}>{caption ?? t('ui.table.rows', { count: sorted.length })}</div>
-        <IconButton
-          icon="copy"
-          size="small"
-          label={t('ui.table.copy')}
-          keys="Ctrl C"
-          onPress={() => void copy()}
-        />
+        <div className={styles.buttons}>
+          {!props.hasOwnExport && <TableExportMenu title={label} rows={sorted} columns={columns} />}
+          <IconButton
+            icon="copy"
+            size="small"
+            label={t('ui.table.copy')}
+            keys="Ctrl C"
+            onPress={() => void copy()}
+          />
+        </div>
       </div>
       <div className={styles.scroller} tabIndex={-1}>
         <table

@@ -1,36 +1,18 @@
 import { TextArea as AriaTextArea } from 'react-aria-components/TextArea'
-import { TextField as AriaTextField, type TextFieldProps as AriaProps } from 'react-aria-components/TextField'
 import { classNames } from './class-names.ts'
-import { FieldLabel, FieldProblem, type FieldWords } from './field.tsx'
-import styles from './field.module.css'
-import own from './text-area.module.css'
+import field from './field.module.css'
+import styles from './text-area.module.css'
+import { WrittenField, type WrittenFieldProps } from './text-field.tsx'
 
-export interface TextAreaProps extends Omit<AriaProps, 'children' | 'className' | 'style'>, FieldWords {
-  placeholder?: string
+export interface TextAreaProps extends WrittenFieldProps {
   rows?: number
 }
 
 /** Several lines of text, growing with what is written. Always bounded: 4,000 characters unless said otherwise. */
-export function TextArea({
-  label,
-  hint,
-  isOptional,
-  error,
-  placeholder,
-  rows = 3,
-  maxLength = 4000,
-  ...props
-}: TextAreaProps) {
+export function TextArea({ placeholder, rows = 3, maxLength = 4000, ...props }: TextAreaProps) {
   return (
-    <AriaTextField
-      {...props}
-      maxLength={maxLength}
-      isInvalid={error ? true : props.isInvalid}
-      className={styles.field}
-    >
-      <FieldLabel label={label} hint={hint} isOptional={isOptional} />
-      <AriaTextArea className={classNames(styles.input, own.area)} placeholder={placeholder} rows={rows} />
-      <FieldProblem error={error} />
-    </AriaTextField>
+    <WrittenField {...props} maxLength={maxLength}>
+      <AriaTextArea className={classNames(field.input, styles.area)} placeholder={placeholder} rows={rows} />
+    </WrittenField>
   )
 }

@@ -2,11 +2,19 @@ import type { Worker } from 'node:worker_threads'
 import { startThread } from '../platform/threads.ts'
 import type { DocumentAnswer, DocumentTask } from './document-worker.ts'
 import type { Letters } from './letters.ts'
+import type { SuggestionQuestion, SuggestionVerdict } from './suggestion-check.ts'
+
+interface DocumentContent {
+  type: string
+  content?: unknown[]
+}
 
 /** A document as others than the editor want it. */
 export interface Materialised {
-  /** ProseMirror JSON of the fragment `default`. */
-  json: { type: string; content?: unknown[] }
+  /** ProseMirror JSON of the fragment `default`, without what is only suggested. */
+  json: DocumentContent
+  /** The same with what is suggested. */
+  proposed: DocumentContent
   text: string
   /** Which Yjs client wrote which letters of it, and how far each client has written. */
   letters: Letters
@@ -20,6 +28,8 @@ export interface Snapshot {
 }
 
 export class DocumentFailed extends Error {}
+
+type Unnumbered<Task> = Task extends unknown ? Omit<Task, 'id'> : never
 
 interface Job {
   task: DocumentTask
@@ -48,7 +58,7 @@ export class Documents {
    * @throws DocumentFailed also when something of the document could not be integrated
    */
   async compact(update: Uint8Array): Promise<Snapshot> {
-    const answer = await this.ask('compact', update)
+    const answer = await this.ask({ kind: 'compact', update })
     if (answer.kind !== 'compacted' || !answer.isComplete || !answer.sections)
       throw new DocumentFailed('the document is not whole')
     return { snapshot: answer.snapshot, sections: answer.sections }
@@ -56,10 +66,19 @@ export class Documents {
 
   /** @throws DocumentFailed */
   async materialise(update: Uint8Array): Promise<Materialised> {
-    const answer = await this.ask('materialise', update)
+    const answer = await this.ask({ kind: 'materialise', update })
     if (answer.kind !== 'materialised') throw new DocumentFailed('the document could not be read')
     const { text, letters, clocks } = answer
-    return { json: JSON.parse(answer.json) as Materialised['json'], text, letters, clocks }
+    const json = JSON.parse(answer.json) as DocumentContent
+    const proposed = answer.proposed === undefined ? json : (JSON.parse(answer.proposed) as DocumentContent)
+    return { json, proposed, text, letters, clocks }
+  }
+
+  /** Whether an update changes nothing but suggestions of its sender. @throws DocumentFailed */
+  async judge(question: SuggestionQuestion): Promise<SuggestionVerdict> {
+    const answer = await this.ask({ kind: 'judge', question })
+    if (answer.kind !== 'judged') throw new DocumentFailed('the update could not be judged')
+    return answer.verdict
   }
 
   async close(): Promise<void> {
@@ -68,10 +87,10 @@ export class Documents {
     this.worker = undefined
   }
 
-  private ask(kind: DocumentTask['kind'], update: Uint8Array): Promise<DocumentAnswer> {
+  private ask(task: Unnumbered<DocumentTask>): Promise<DocumentAnswer> {
     if (this.waiting.length >= this.mostWaiting) return Promise.reject(new DocumentFailed('too much to do'))
     return new Promise((resolve, reject) => {
-      this.waiting.push({ task: { kind, id: this.nextId++, update }, resolve, reject })
+      this.waiting.push({ task: { ...task, id: this.nextId++ }, resolve, reject })
       this.next()
     })
   }

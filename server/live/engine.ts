@@ -33,6 +33,7 @@ import { BrokenRoom, type Room } from './room.ts'
 import { Rooms } from './rooms.ts'
 import { LiveSession, type SessionHost } from './session.ts'
 import { indexOf } from './section-index.ts'
+import { Suggestions } from './suggestions.ts'
 import { Turns } from './turns.ts'
 import type { Update } from './update-format.ts'
 import type { NewRoom, UpdateLog } from './update-log.ts'
@@ -58,6 +59,7 @@ class Engine<Request> implements Live<Request>, SessionHost {
   private readonly documents: Documents
   private readonly rooms: Rooms
   private readonly committer: Committer
+  private readonly suggestions: Suggestions
   private readonly load: Load
   private readonly door: Door
   private readonly schemaVersion: number
@@ -81,6 +83,7 @@ class Engine<Request> implements Live<Request>, SessionHost {
     this.load = new Load(this.limits)
     this.door = new Door(this.limits, this.load, this.metrics)
     this.documents = new Documents(this.limits.workerTimeout)
+    this.suggestions = new Suggestions(this.documents)
     this.rooms = new Rooms({
       log,
       relay,
@@ -162,7 +165,7 @@ class Engine<Request> implements Live<Request>, SessionHost {
         // whoever is in the room without a cursor, or with a client that shows none
         for (const member of room?.members ?? []) {
           const { user } = member as LiveSession
-          if (!people.has(user.personId)) people.set(user.personId, user)
+          if (user && !people.has(user.personId)) people.set(user.personId, user)
         }
         return [id, [...people.values()]]
       })
@@ -173,7 +176,7 @@ class Engine<Request> implements Live<Request>, SessionHost {
     let bytes = 0
     for (const room of this.rooms.all()) bytes += room.size
     const people = new Set<string>()
-    for (const session of this.sessions) people.add(session.user.personId)
+    for (const session of this.sessions) people.add(session.join.person.personId)
     return {
       rooms: this.rooms.count,
       sockets: this.sessions.size,
@@ -262,14 +265,14 @@ class Engine<Request> implements Live<Request>, SessionHost {
       if (!this.rooms.inMemory(roomId) && !this.door.opensRooms) return this.shedRoom(session)
       room = await this.rooms.get(roomId)
       if (!room) return session.close(closeCodes.gone)
-      if (grant.may === 'write') await this.raiseSchema(room, session)
+      if (grant.may !== 'read') await this.raiseSchema(room, session)
     } while (session.mustAskAgain || this.rooms.inMemory(roomId) !== room)
     if (epoch !== undefined && epoch !== room.epoch) return session.close(closeCodes.epoch)
     if (schemaVersion !== undefined && schemaVersion < room.schemaVersion) {
       return session.close(closeCodes.upgrade)
     }
     if (this.door.isClosing) return session.close(closeCodes.restart)
-    session.enter(room, grant.may)
+    session.enter(room, grant)
   }
 
   private async raiseSchema(room: Room, { join }: LiveSession): Promise<void> {
@@ -317,7 +320,7 @@ class Engine<Request> implements Live<Request>, SessionHost {
         session.close(codes[grant.because])
         return
       }
-      if (grant.may === 'write' && session.room) await this.raiseSchema(session.room, session)
+      if (grant.may !== 'read' && session.room) await this.raiseSchema(session.room, session)
       session.setRole(grant.may)
     } catch (error) {
       this.fault(error)
@@ -335,7 +338,7 @@ class Engine<Request> implements Live<Request>, SessionHost {
       {
         member: session,
         personId: session.join.person.personId,
-        mayWrite: session.role === 'write',
+        mayWrite: session.role !== 'read',
         hasSpace: !this.isFull
       },
       this.slab,
@@ -346,6 +349,10 @@ class Engine<Request> implements Live<Request>, SessionHost {
       this.pressBack(session, room)
     }
     return reception
+  }
+
+  isSuggestion(session: LiveSession, room: Room, update: Uint8Array): Promise<boolean> {
+    return this.suggestions.judge(room, update, session.user!)
   }
 
   /** When commits do not keep up, whoever writes is read later: what waits for the store is bounded. */

@@ -6,11 +6,16 @@ export interface LivePerson {
   sessionKey: string
   personId: string
   name: string
+}
+
+export interface LivePermit {
+  may: LiveRole
+  /** For which the person acts in this room; it stands at their caret. */
   organisation: string
 }
 
 export type LiveGrant =
-  | { may: LiveRole }
+  | LivePermit
   /** Why not: the session ended; the person may not see the room; there is no such room. */
   | { may: 'nothing'; because: 'session' | 'rights' | 'gone' }
 

@@ -45,7 +45,7 @@ export function colourOf(personId: string): string {
   return COLOURS[hash % COLOURS.length]!
 }
 
-export const presentPerson = ({ personId, name, organisation }: LivePerson): PresentPerson => ({
+export const presentPerson = ({ personId, name }: LivePerson, organisation: string): PresentPerson => ({
   personId,
   name,
   organisation,

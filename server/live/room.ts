@@ -122,6 +122,20 @@ export class Room implements GateView {
   // ------------------------------------------------------------------ frames coming in
 
   /**
+   * What of an update would be new, before it is taken; undefined when there is nothing to look at: it is known, or cannot
+   * be taken anyway. @throws Malformed
+   */
+  preview(bytes: Uint8Array, personId: string): Uint8Array | undefined {
+    const verdict = examine(parseUpdate(bytes), this, personId)
+    return verdict.kind === 'new' ? verdict.update.bytes : undefined
+  }
+
+  /** Everything accepted until now that a reader of this state lacks, with all deletions. */
+  contentSince(known: ReadonlyMap<number, number>): Uint8Array[] {
+    return [this.stored.encode(known), ...this.unsaved().map(({ bytes }) => bytes)]
+  }
+
+  /**
    * Takes an update of a member, or says why not; then nothing has changed.
    * @throws Malformed
    */

@@ -12,7 +12,7 @@ import { ByteReader, Malformed } from './byte-reader.ts'
 import type { PersonBudget } from './door.ts'
 import { awarenessFrame, lysFrame, quietFrame, step1Frame } from './frames.ts'
 import type { LiveLimits } from './limits.ts'
-import type { LivePerson } from './live-access.ts'
+import type { LivePerson, LivePermit } from './live-access.ts'
 import type { LiveMetrics } from './live-metrics.ts'
 import { presentPerson, type PresentPerson } from './presence.ts'
 import type { Member, Reception, Room } from './room.ts'
@@ -27,6 +27,8 @@ export interface SessionHost {
   readonly metrics: LiveMetrics
   /** Hands an update to the room of the session. @throws Malformed */
   receive(session: LiveSession, room: Room, update: Uint8Array): Reception
+  /** Whether an update holds nothing but suggestions of the person. @throws Malformed */
+  isSuggestion(session: LiveSession, room: Room, update: Uint8Array): Promise<boolean>
   /** The room lags behind the log of several nodes, perhaps: resolves when it has been repaired. */
   repair(room: Room): Promise<void>
   presenceChanged(room: Room): void
@@ -53,12 +55,11 @@ export interface Join {
 
 type State =
   /** Identity, rights and room are on their way; frames wait. */
-  { kind: 'joining' } | { kind: 'live'; room: Room; role: LiveRole } | { kind: 'closed' }
+  { kind: 'joining' } | { kind: 'live'; room: Room; role: LiveRole; user: PresentPerson } | { kind: 'closed' }
 
 /** One socket. Frames are handled one after the other, and wait while the session is held. */
 export class LiveSession implements Member {
   readonly join: Join
-  readonly user: PresentPerson
   private readonly host: SessionHost
   private readonly ws: WebSocket
   private readonly writer: SocketWriter
@@ -90,7 +91,6 @@ export class LiveSession implements Member {
     this.ws = ws
     this.join = join
     this.host = host
-    this.user = presentPerson(join.person)
     this.budget = budget
     this.allowance = new TokenBucket(host.limits.framesPerSecond, host.limits.frameBurst, performance.now())
     this.writer = new SocketWriter(ws, host.limits.sendBuffer)
@@ -108,6 +108,11 @@ export class LiveSession implements Member {
     return this.state.kind === 'live' ? this.state.role : undefined
   }
 
+  /** What others see of the person. */
+  get user(): PresentPerson | undefined {
+    return this.state.kind === 'live' ? this.state.user : undefined
+  }
+
   get isClosed(): boolean {
     return this.state.kind === 'closed'
   }
@@ -115,9 +120,9 @@ export class LiveSession implements Member {
   // ------------------------------------------------------------------ joining, rights, leaving
 
   /** The room is open: says who we are and what we have, then works off what has arrived. */
-  enter(room: Room, role: LiveRole): void {
+  enter(room: Room, { may: role, organisation }: LivePermit): void {
     if (this.isClosed) return
-    this.state = { kind: 'live', room, role }
+    this.state = { kind: 'live', room, role, user: presentPerson(this.join.person, organisation) }
     room.members.add(this)
     this.hello()
     this.write(step1Frame(room.stateVector()))
@@ -325,7 +330,27 @@ export class LiveSession implements Member {
       this.refuse('too-large')
       return this.close(closeCodes.size)
     }
-    this.takeUpdate(content, isStep2)
+    if (this.role === 'suggest') this.judgeFirst(content, isStep2)
+    else this.takeUpdate(content, isStep2)
+  }
+
+  /** Of whoever may only suggest, each frame is read before it is taken; others wait for nothing. */
+  private judgeFirst(content: Uint8Array, isStep2: boolean): void {
+    const room = this.room!
+    this.hold()
+    this.host
+      .isSuggestion(this, room, content)
+      .then(isPermitted => {
+        if (this.room !== room) return
+        if (!isPermitted) return this.refuse('not-suggested')
+        this.guard(() => this.takeUpdate(content, isStep2))
+      })
+      .catch((error: unknown) =>
+        this.guard(() => {
+          throw error
+        })
+      )
+      .finally(() => this.release())
   }
 
   private answerStep1(content: Uint8Array): void {
@@ -414,7 +439,7 @@ export class LiveSession implements Member {
     const { presence: state, presenceClients: clients } = this.host.limits
     room.presence.receive(
       content,
-      { holder: this, user: this.user, clients: this.clients },
+      { holder: this, user: this.user!, clients: this.clients },
       { state, clients },
       client => (room.ownerOf(client) ?? this.join.person.personId) === this.join.person.personId
     )

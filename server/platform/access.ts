@@ -10,6 +10,10 @@ export interface Located {
   isPublishedToThem?: boolean
   /** It is put away: read, but not written in. */
   isArchived?: boolean
+  /** Others begin from it: some rights on it are held by fewer. */
+  isTemplate?: boolean
+  /** The partners are being asked what they think of it. */
+  isInConcertation?: boolean
 }
 /** Finds a thing by id; gets the viewer so that it can say whether the thing was published to them. */
 export type Locator = (id: string, viewer: Viewer) => Promise<Located | undefined>
@@ -65,7 +69,9 @@ export function accessOf(db: Db, session: Session): Access {
       isAdministrator: session.person.isAdministrator,
       isAuthor: Boolean(where?.authorId && where.authorId === session.person.id),
       isPublishedToThem: Boolean(where?.isPublishedToThem),
-      isArchived: Boolean(where?.isArchived)
+      isArchived: Boolean(where?.isArchived),
+      isTemplate: Boolean(where?.isTemplate),
+      isInConcertation: Boolean(where?.isInConcertation)
     })
   }
   return {

@@ -3,6 +3,7 @@ import { AppError } from '../../shared/errors.ts'
 import { permissions, type Action } from '../../shared/permissions.ts'
 import { accessOf, admit, type Access, type Located, type ResourceKind } from './access.ts'
 import type { Db } from './db.ts'
+import type { EnterpriseAccess, PersonalLinks } from './personal-links.ts'
 import type { Sessions } from './session.ts'
 
 declare module 'fastify' {
@@ -19,6 +20,8 @@ declare module 'fastify' {
     located: Located
     /** The signed-in person on routes that anyone may call. */
     visitor: Access | undefined
+    /** The enterprise of the personal link; set on the routes that are for it. */
+    enterprise: EnterpriseAccess
   }
 }
 
@@ -42,12 +45,23 @@ const OF_PLUGINS: [RegExp, Action][] = [[/^\/api\/docs(\/|$)/, 'session.read']]
  */
 export function guardRoutes(
   app: FastifyInstance,
-  { db, sessions, kinds }: { db: Db; sessions: Sessions; kinds: Record<string, ResourceKind> }
+  {
+    db,
+    sessions,
+    personalLinks,
+    kinds
+  }: {
+    db: Db
+    sessions: Sessions
+    personalLinks: Pick<PersonalLinks, 'find'>
+    kinds: Record<string, ResourceKind>
+  }
 ): DeclaredRoute[] {
   const declared: DeclaredRoute[] = []
   app.decorateRequest('access')
   app.decorateRequest('visitor')
   app.decorateRequest('located')
+  app.decorateRequest('enterprise')
 
   app.addHook('onRoute', route => {
     const config = (route.config ??= {} as never) as { can?: Action; of?: string }
@@ -57,6 +71,9 @@ export function guardRoutes(
       throw new UndeclaredRoute(`${where} does not declare a permission (config.can).`)
     }
     const rule = permissions[config.can]
+    if (rule === 'enterprise' && config.of) {
+      throw new UndeclaredRoute(`${where} names a thing: whose file it is, the personal link says.`)
+    }
     if (typeof rule === 'object' && !config.of) {
       throw new UndeclaredRoute(`${where} needs config.of: "${config.can}" is held in a project.`)
     }
@@ -76,6 +93,10 @@ export function guardRoutes(
     refuseForeignOrigin(request, sessions)
     const { can, of } = request.routeOptions.config
     if (!can) return // no route: the not-found answer follows
+    if (permissions[can] === 'enterprise') {
+      request.enterprise = await personalLinks.find(request.headers.cookie)
+      return
+    }
     const session = await sessions.find(request.headers.cookie)
     const access = session ? accessOf(db, session) : undefined
     request.visitor = access

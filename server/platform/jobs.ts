@@ -4,6 +4,7 @@ import type { Logger } from 'pino'
 import { AppError } from '../../shared/errors.ts'
 import type { Bus } from './bus.ts'
 import type { Db } from './db.ts'
+import { rounds } from './rounds.ts'
 
 /** How the work of one kind is done. Throws AppError for a reason that the person shall read. */
 export type JobHandler<Payload extends object = object> = (
@@ -31,6 +32,8 @@ export interface JobState {
 }
 
 const POLL_MS = 1000
+/** So many jobs of this node run side by side: a short one does not wait behind a long one. */
+const AT_ONCE = 2
 const HEARTBEAT_MS = 5000
 /** A running job whose node fell silent for this long is taken up by another. */
 const SILENT_SECONDS = 30
@@ -63,9 +66,7 @@ export function jobs({
 }): Jobs {
   const handlers = new Map<string, JobHandler<never>>()
   const running = new Map<string, AbortController>()
-  let timer: NodeJS.Timeout | undefined
-  let current: Promise<void> | undefined
-  let isStopped = true
+  let isStopping = false
   const unsubscribe = bus.subscribe('job-cancelled', ({ jobId }) => running.get(jobId)?.abort())
 
   const take = () =>
@@ -139,7 +140,7 @@ export function jobs({
     } catch (error) {
       if (abort.signal.aborted) {
         // stopped with the server: another start takes it up again
-        if (isStopped) await release(job.id)
+        if (isStopping) await release(job.id)
         return true
       }
       if (!(error instanceof AppError)) log.error({ err: error, kind: job.kind }, 'job.failed')
@@ -160,20 +161,9 @@ export function jobs({
       .where('status', '=', 'running')
       .execute()
 
-  const loop = async () => {
-    try {
-      while (!isStopped && (await work()));
-    } catch (error) {
-      log.error({ err: error as Error }, 'job.loop')
-    }
-    if (!isStopped) timer = setTimeout(() => (current = loop()), POLL_MS)
-  }
-  const wake = () => {
-    if (isStopped || !timer) return
-    clearTimeout(timer)
-    timer = undefined
-    current = loop()
-  }
+  const lanes = Array.from({ length: AT_ONCE }, () =>
+    rounds({ name: 'job.loop', everyMs: POLL_MS, log, step: work })
+  )
 
   return {
     handle: (kind, handler) => void handlers.set(kind, handler as JobHandler<never>),
@@ -183,7 +173,7 @@ export function jobs({
         .insertInto('job')
         .values({ id, kind, projectId, personId, payload: JSON.stringify(payload) })
         .execute()
-      setTimeout(wake, 5)
+      setTimeout(() => lanes.forEach(lane => lane.wake()), 5)
       return id
     },
     read: id =>
@@ -201,16 +191,12 @@ export function jobs({
         .execute()
       bus.publish('job-cancelled', { jobId: id })
     },
-    start: () => {
-      isStopped = false
-      current = loop()
-    },
+    start: () => lanes.forEach(lane => lane.start()),
     stop: async () => {
-      isStopped = true
+      isStopping = true
       unsubscribe()
-      clearTimeout(timer)
       for (const abort of running.values()) abort.abort()
-      await current
+      await Promise.all(lanes.map(lane => lane.stop()))
     }
   }
 }

@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import type { Logger } from 'pino'
 import type { Language } from '../../shared/languages.ts'
 import type { Db } from './db.ts'
+import { rounds } from './rounds.ts'
 
 /**
  * Mails are rows first: written in the transaction of what they tell of, sent afterwards, tried again with
@@ -30,9 +31,6 @@ export function mail({
   from: string
 }): Mail {
   const transport = smtpUrl ? nodemailer.createTransport(smtpUrl) : undefined
-  let timer: NodeJS.Timeout | undefined
-  let current: Promise<void> | undefined
-  let isStopped = true
 
   const deliverNext = () =>
     db.transaction().execute(async tx => {
@@ -71,14 +69,7 @@ export function mail({
       return true
     })
 
-  const loop = async () => {
-    try {
-      while (!isStopped && (await deliverNext()));
-    } catch (error) {
-      log.error({ err: error as Error }, 'mail.loop')
-    }
-    if (!isStopped) timer = setTimeout(() => (current = loop()), POLL_MS)
-  }
+  const delivery = rounds({ name: 'mail.loop', everyMs: POLL_MS, log, step: deliverNext })
 
   return {
     send: async ({ recipient, subject, body, language }, within = db) => {
@@ -88,14 +79,10 @@ export function mail({
         .execute()
     },
     start: () => {
-      if (!transport) return
-      isStopped = false
-      current = loop()
+      if (transport) delivery.start()
     },
     stop: async () => {
-      isStopped = true
-      clearTimeout(timer)
-      await current
+      await delivery.stop()
       transport?.close()
     }
   }

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
-import DataLoader from 'dataloader'
 import { Lucia, TimeSpan, verifyRequestOrigin, type Adapter } from 'lucia'
 import { sql } from 'kysely'
 import type { Language } from '../../shared/languages.ts'
 import type { Bus } from './bus.ts'
 import type { Db } from './db.ts'
+import { gathered } from './gathered.ts'
 
 // The only file that knows Lucia, which is deprecated upstream: replacing it means rewriting this file.
 
@@ -117,11 +117,7 @@ async function aliveSessions(db: Db, keys: readonly string[]) {
 
 function adapter(db: Db): Adapter {
   // sockets that all come back after a restart are asked for together
-  const alive = new DataLoader((keys: readonly string[]) => aliveSessions(db, keys), {
-    cache: false,
-    maxBatchSize: 500,
-    batchScheduleFn: ask => setImmediate(ask)
-  })
+  const alive = gathered((keys: readonly string[]) => aliveSessions(db, keys))
   const toSession = (row: { personId: string; expiresAt: Date }, id: string) => ({
     id,
     userId: row.personId,
@@ -130,7 +126,7 @@ function adapter(db: Db): Adapter {
   })
   return {
     getSessionAndUser: async id => {
-      const row = await alive.load(keyOf(id))
+      const row = await alive(keyOf(id))
       if (!row) return [null, null]
       const { name, email, language, isAdministrator } = row
       return [

@@ -1,15 +1,23 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely'
 import type { Anchor, AnchorState } from '../../shared/anchors/anchor.ts'
 import type { Visibility } from '../../shared/annotations/schema.ts'
+import type { CardFacts } from '../../shared/cards/facts.ts'
 import type { ThreadAnchor, ThreadState } from '../../shared/comments/place.ts'
 import type { DocumentKind, DocumentState } from '../../shared/documents/schema.ts'
 import type { VersionKind } from '../../shared/documents/version-schema.ts'
+import type { CslItem } from '../../shared/references/item.ts'
+import type { RenderedCitations } from '../../shared/references/render.ts'
 import type { DocumentJson } from '../../shared/editor/schema.ts'
 import type { EvidenceSide, FindingState } from '../../shared/findings/schema.ts'
 import type { Language } from '../../shared/languages.ts'
 import type { MailRhythm, NoticeKind } from '../../shared/notices/schema.ts'
-import type { Versant } from '../../shared/organisations/territories.ts'
+import type { Capacity, FactName, ItemKind } from '../../shared/organisations/history.ts'
+import type { IdentifierScheme } from '../../shared/organisations/identifiers.ts'
+import type { NaceVersion } from '../../shared/organisations/nace.ts'
+import type { NutsVersion } from '../../shared/organisations/nuts.ts'
+import type { Country, Versant } from '../../shared/organisations/territories.ts'
 import type { Role } from '../../shared/permissions.ts'
+import type { DossierKind } from '../../shared/testers/dossier.ts'
 import type {
   ChangedField,
   EnrolmentStatus,
@@ -17,6 +25,8 @@ import type {
   StageEventKind,
   StageStatus
 } from '../../shared/testers/history.ts'
+import type { Told } from '../../shared/testers/masking.ts'
+import type { Step } from '../../shared/testers/stages.ts'
 
 /**
  * The database as the code sees it: one interface per table, camelCase fields, in the order of the migrations.
@@ -47,25 +57,96 @@ export interface SessionTable {
   expiresAt: RequiredMoment
   createdAt: Moment
 }
-export interface OrganisationTable {
-  id: string
+/** What is dated of an organisation, as columns. */
+interface OrganisationFactColumns {
   legalName: string
   shortName: string
   legalForm: string | null
-  country: 'BE' | 'FR'
-  identifierScheme: 'BCE' | 'SIREN' | 'SIRET' | 'none'
-  identifier: string | null
-  identifierReason: string | null
+  country: Country
   address: string | null
   postcode: string | null
   municipality: string | null
   nuts3: string | null
-  nace: string | null
+  nutsVersion: NutsVersion | null
+  latitude: number | null
+  longitude: number | null
   website: string | null
+  languages: Generated<Language[]>
+  naceVersion: NaceVersion | null
+  naceCodes: Generated<string[]>
+  identifierReason: string | null
   consentDirectory: Generated<boolean>
   consentMap: Generated<boolean>
+}
+export interface OrganisationTable extends OrganisationFactColumns {
+  id: string
+  /** The number that it is called by; all of them are items. */
+  identifierScheme: 'BCE' | 'SIREN' | 'SIRET' | 'none'
+  identifier: string | null
+  version: Generated<number>
+  /** The organisation that it turned out to be, the last one of a chain. */
+  mergedInto: string | null
+  createdBy: string | null
   createdAt: Moment
   updatedAt: Moment
+}
+export interface OrganisationChangeTable {
+  id: Generated<number>
+  organisationId: string
+  field: FactName | ItemKind
+  itemId: string | null
+  /** Written as JSON. */
+  value: ColumnType<unknown, string | null, never>
+  effectiveOn: string
+  reason: string | null
+  isInitial: Generated<boolean>
+  isConfirmation: Generated<boolean>
+  undoes: number | null
+  version: number
+  recordedBy: string | null
+  actingFor: string | null
+  recordedAt: Moment
+}
+/** What was so before the present row of an organisation. */
+export interface OrganisationPastTable extends OrganisationFactColumns {
+  organisationId: string
+  validFrom: string
+  validTo: string
+}
+export interface OrganisationItemTable {
+  id: string
+  organisationId: string
+  kind: ItemKind
+  label: string
+  scheme: IdentifierScheme | null
+  bodyId: string | null
+  capacity: Capacity | null
+  source: Generated<string>
+  validFrom: string | null
+  validTo: string | null
+}
+export interface OrganisationMergeTable {
+  id: string
+  projectId: string | null
+  keptId: string
+  mergedId: string
+  /** What the merge gave to the kept one, to be given back: enrolments, organisations merged before, registers. */
+  moved: Json<{ enrolments: string[]; organisations: string[]; projects: string[] }>
+  mergedBy: string | null
+  actingFor: string | null
+  mergedAt: Moment
+  undoneBy: string | null
+  undoneAt: NullableMoment
+}
+export interface OrganisationDistinctionTable {
+  firstId: string
+  secondId: string
+  recordedBy: string | null
+  recordedAt: Moment
+}
+export interface RegisterEntryTable {
+  projectId: string
+  organisationId: string
 }
 export interface PersonOrganisationTable {
   personId: string
@@ -274,8 +355,44 @@ export interface DocumentTable {
   state: Generated<DocumentState>
   ownerOrganisationId: string | null
   hasNumberedHeadings: Generated<boolean>
+  /** Others begin from it: shared/documents/templates.ts. */
+  isTemplate: Generated<boolean>
+  beganFromTemplate: Generated<boolean>
+  folderId: string | null
+  /** One of shared/references/styles.ts. */
+  citationStyle: Generated<string>
   createdBy: string | null
   createdAt: Moment
+  /** Since when and by whom it lies in the trash. */
+  deletedAt: NullableMoment
+  deletedBy: string | null
+}
+export interface FolderTable {
+  id: string
+  projectId: string
+  parentId: string | null
+  name: string
+  createdBy: string | null
+  createdAt: Moment
+}
+export interface TagTable {
+  id: string
+  projectId: string
+  name: string
+}
+export interface DocumentTagTable {
+  documentId: string
+  tagId: string
+}
+export interface DocumentFavouriteTable {
+  personId: string
+  documentId: string
+  createdAt: Moment
+}
+/** An image of another project that a document brought along when it was moved. */
+export interface DocumentImageTable {
+  documentId: string
+  fileId: string
 }
 export interface DocumentLanguageTable {
   documentId: string
@@ -362,6 +479,8 @@ export interface DocumentRevisionTable {
   text: string
   schemaVersion: number
   hasNumberedHeadings: Generated<boolean>
+  /** The words of its citations and its bibliography; null when it cites nothing. */
+  citations: Json<RenderedCitations> | null
   sha256: string
   frozenBy: string | null
   organisationId: string | null
@@ -377,13 +496,30 @@ export interface DocumentPublicationTable {
   withdrawnBy: string | null
   withdrawnAt: NullableMoment
 }
+/** In which living texts a figure stands, as of their last rest. */
+export interface FigureUseTable {
+  roomId: string
+  query: string
+}
+/** What a frozen revision keeps of a live figure. */
+export interface FrozenFigureTable {
+  revisionId: string
+  query: string
+  value: number | null
+  numerator: number | null
+  denominator: number | null
+  on: string
+  countedAt: RequiredMoment
+  sha256: string
+}
 /** A file made of a document, kept for a day. */
 export interface DocumentExportTable {
   id: string
   jobId: string
   projectId: string
   personId: string
-  documentId: string
+  /** Null for a file of many documents. */
+  documentId: string | null
   revisionId: string | null
   name: string
   mediaType: string
@@ -420,6 +556,8 @@ export interface EnrolmentTable {
   status: EnrolmentStatus
   exitOn: string | null
   exitReason: string | null
+  /** Version of the project's stages that it follows. */
+  stagesVersion: Generated<number>
   version: Generated<number>
   createdBy: string | null
   createdAt: Moment
@@ -438,6 +576,15 @@ export interface TesterImportTable {
   status: Generated<'checked' | 'done'>
   result: Json<object> | null
   doneAt: NullableMoment
+  profileId: string | null
+}
+export interface ImportProfileTable {
+  id: string
+  projectId: string
+  name: string
+  columns: Json<object>
+  createdBy: string | null
+  updatedAt: Moment
 }
 export interface EnrolmentChangeTable {
   id: Generated<number>
@@ -461,12 +608,17 @@ export interface StageDefinitionTable {
   version: number
   number: number
   title: Json<Trilingual>
+  needsQuestion: Generated<boolean>
+  steps: Json<Step[]>
+  createdBy: string | null
   createdAt: Moment
 }
 export interface StageEventTable {
   id: Generated<number>
   enrolmentId: string
   stage: number
+  /** Key of the sub-step; null for the stage itself. */
+  step: string | null
   kind: StageEventKind
   on: string
   reason: string | null
@@ -490,11 +642,116 @@ export interface EnrolmentSpanTable {
   status: EnrolmentStatus
   stages: StageStatus[]
 }
+/** A day on which an enterprise begins (1) or ceases (-1) to be engaged in a pole, on a side. */
+export interface EnrolmentStepTable {
+  enrolmentId: string
+  projectId: string
+  on: string
+  pole: Pole
+  versant: Versant
+  change: 1 | -1
+}
+export interface DossierEntryTable {
+  id: string
+  enrolmentId: string
+  kind: DossierKind
+  parentId: string | null
+  fields: Json<object>
+  fileId: string | null
+  version: Generated<number>
+  createdBy: string | null
+  createdAt: Moment
+  removedAt: NullableMoment
+}
+export interface DossierChangeTable {
+  id: Generated<number>
+  entryId: string
+  enrolmentId: string
+  version: number
+  verb: 'added' | 'changed' | 'removed' | 'restored'
+  field: string | null
+  /** Any JSON value: the field before and after. */
+  before: ColumnType<unknown, string | null, never>
+  after: ColumnType<unknown, string | null, never>
+  undoes: number | null
+  recordedBy: string | null
+  organisationId: string | null
+  recordedAt: Moment
+}
+export interface PublishedTotalsTable {
+  projectId: string
+  on: string
+  /** The truth when it was told; never leaves the server. */
+  counts: JSONColumnType<number[][], string, never>
+  told: JSONColumnType<Told, string, never>
+  publishedAt: Moment
+}
 export interface TesterTargetTable {
   projectId: string
   pole: Pole
   versant: Versant
   target: number
+}
+/** What a project was on a day; never changed. */
+export interface ProjectSnapshotTable {
+  id: string
+  projectId: string
+  label: string
+  asOf: string
+  state: Json<object>
+  sha256: string
+  takenBy: string | null
+  organisationId: string | null
+  takenAt: Moment
+}
+export interface ReportPlanTable {
+  projectId: string
+  version: number
+  workPackages: Json<object[]>
+  setBy: string | null
+  setAt: Moment
+}
+export interface ContributionTable {
+  projectId: string
+  period: string
+  organisationId: string
+  status: Generated<'open' | 'locked' | 'consolidated'>
+}
+export interface ReportedValueTable {
+  projectId: string
+  period: string
+  organisationId: string
+  indicatorId: string
+  value: number | null
+  note: Generated<string>
+  trackedOn: string | null
+  version: number
+}
+export interface ContributionChangeTable {
+  id: Generated<number>
+  projectId: string
+  period: string
+  organisationId: string
+  verb: 'entered' | 'locked' | 'reopened' | 'consolidated'
+  indicatorId: string | null
+  field: 'value' | 'note' | null
+  version: number | null
+  before: ColumnType<unknown, string | null, never>
+  after: ColumnType<unknown, string | null, never>
+  reason: Generated<string>
+  recordedBy: string | null
+  recordedAt: Moment
+}
+export interface PeriodReportTable {
+  projectId: string
+  period: string
+  version: number
+  snapshotId: string
+  state: Json<object>
+  sha256: string
+  frozenBy: string | null
+  organisationId: string | null
+  frozenAt: Moment
 }
 export interface StatementTable {
   id: string
@@ -502,7 +759,12 @@ export interface StatementTable {
   title: string
   source: Generated<string>
   asOf: string
-  figures: Json<object>
+  /** Either figures, or a text with its language. */
+  figures: Json<object> | null
+  text: string | null
+  language: Language | null
+  /** The document from which the text was read. */
+  documentId: string | null
   version: Generated<number>
   createdBy: string | null
   createdAt: Moment
@@ -569,6 +831,17 @@ export interface AnnotationRoomTable {
   textSha256: Generated<string>
   claimedUntil: NullableMoment
 }
+export interface ReferenceTable {
+  id: string
+  projectId: string
+  key: string
+  item: Json<CslItem>
+  createdBy: string | null
+  createdAt: Moment
+  updatedBy: string | null
+  updatedAt: Moment
+  deletedAt: NullableMoment
+}
 export interface FindingTable {
   id: string
   projectId: string
@@ -618,6 +891,8 @@ export interface CommentTable {
   authorId: string
   organisationId: string | null
   body: string
+  /** Of a comment that came with a file, who wrote it there; the author imported it. */
+  nameInFile: string | null
   createdAt: Moment
   editedAt: NullableMoment
   deletedAt: NullableMoment
@@ -635,16 +910,26 @@ export interface NoticeTable {
   id: string
   personId: string
   projectId: string
-  documentId: string
-  threadId: string
+  /** Null for what is overdue: that is about no document. */
+  documentId: string | null
+  threadId: string | null
+  /** What in the document it is about: a thread, a language version, or nothing in particular. */
+  subject: string
+  language: Language | null
+  detail: string | null
   kind: NoticeKind
   commentId: string | null
-  actorId: string
+  /** Null for what is overdue, and for what an enterprise answered. */
+  actorId: string | null
   number: Generated<number>
   createdAt: Moment
   changedAt: Moment
   readAt: NullableMoment
   mailedAt: NullableMoment
+}
+export interface OverdueRoundTable {
+  projectId: string
+  on: string
 }
 export interface DocumentWatchTable {
   personId: string
@@ -658,10 +943,60 @@ export interface NoticeSettingTable {
   nextDigestAt: NullableMoment
 }
 
+export interface IdentityCardTable {
+  enrolmentId: string
+  documentId: string
+  createdBy: string | null
+  createdAt: Moment
+}
+export interface IdentityCardTextTable {
+  documentId: string
+  language: Language
+  openPassages: number
+}
+export interface PersonalLinkTable {
+  id: string
+  enrolmentId: string
+  tokenHash: string
+  name: string
+  email: string
+  language: Language
+  createdBy: string | null
+  createdAt: Moment
+  expiresAt: RequiredMoment
+  withdrawnAt: NullableMoment
+  usedAt: NullableMoment
+}
+export interface CardSubmissionTable {
+  id: string
+  enrolmentId: string
+  language: Language
+  revisionId: string
+  facts: Json<CardFacts>
+  sha256: string
+  submittedBy: string | null
+  organisationId: string | null
+  submittedAt: Moment
+}
+export interface CardAnswerTable {
+  submissionId: string
+  kind: 'approved' | 'change-asked'
+  message: string
+  linkId: string
+  name: string
+  answeredAt: Moment
+}
+
 export interface Tables {
   person: PersonTable
   session: SessionTable
   organisation: OrganisationTable
+  organisationChange: OrganisationChangeTable
+  organisationPast: OrganisationPastTable
+  organisationItem: OrganisationItemTable
+  organisationMerge: OrganisationMergeTable
+  organisationDistinction: OrganisationDistinctionTable
+  registerEntry: RegisterEntryTable
   personOrganisation: PersonOrganisationTable
   project: ProjectTable
   projectPartner: ProjectPartnerTable
@@ -672,6 +1007,11 @@ export interface Tables {
   eventLog: EventLogTable
   job: JobTable
   document: DocumentTable
+  folder: FolderTable
+  tag: TagTable
+  documentTag: DocumentTagTable
+  documentFavourite: DocumentFavouriteTable
+  documentImage: DocumentImageTable
   documentLanguage: DocumentLanguageTable
   documentText: DocumentTextTable
   documentRevision: DocumentRevisionTable
@@ -682,6 +1022,8 @@ export interface Tables {
   revisionSignature: RevisionSignatureTable
   documentPublication: DocumentPublicationTable
   documentExport: DocumentExportTable
+  figureUse: FigureUseTable
+  frozenFigure: FrozenFigureTable
   documentImport: DocumentImportTable
   documentImportImage: DocumentImportImageTable
   body: BodyTable
@@ -695,11 +1037,27 @@ export interface Tables {
   packRead: PackReadTable
   enrolment: EnrolmentTable
   testerImport: TesterImportTable
+  importProfile: ImportProfileTable
   enrolmentChange: EnrolmentChangeTable
   stageDefinition: StageDefinitionTable
   stageEvent: StageEventTable
   enrolmentSpan: EnrolmentSpanTable
+  enrolmentStep: EnrolmentStepTable
+  dossierEntry: DossierEntryTable
+  dossierChange: DossierChangeTable
+  publishedTotals: PublishedTotalsTable
   testerTarget: TesterTargetTable
+  projectSnapshot: ProjectSnapshotTable
+  reportPlan: ReportPlanTable
+  contribution: ContributionTable
+  reportedValue: ReportedValueTable
+  contributionChange: ContributionChangeTable
+  periodReport: PeriodReportTable
+  identityCard: IdentityCardTable
+  identityCardText: IdentityCardTextTable
+  personalLink: PersonalLinkTable
+  cardSubmission: CardSubmissionTable
+  cardAnswer: CardAnswerTable
   statement: StatementTable
   statementDecision: StatementDecisionTable
   annotation: AnnotationTable
@@ -707,12 +1065,14 @@ export interface Tables {
   annotationReply: AnnotationReplyTable
   annotationRoom: AnnotationRoomTable
   finding: FindingTable
+  reference: ReferenceTable
   findingEvidence: FindingEvidenceTable
   thread: ThreadTable
   comment: CommentTable
   commentMention: CommentMentionTable
   threadRoom: ThreadRoomTable
   notice: NoticeTable
+  overdueRound: OverdueRoundTable
   documentWatch: DocumentWatchTable
   noticeSetting: NoticeSettingTable
 }

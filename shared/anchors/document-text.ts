@@ -74,6 +74,11 @@ export function mapText(doc: DocumentNode): MappedText {
       if (text) add(blockId, [{ text, position, size: node.nodeSize }])
       return false
     }
+    if (node.type.name === 'liveChart') {
+      const text = String(node.attrs['caption'])
+      if (text) add(blockId, [{ text, position, size: node.nodeSize }])
+      return false
+    }
     if (node.type.name === 'table' && node.attrs['caption']) {
       add(blockId, [{ text: String(node.attrs['caption']), position, size: 1 }])
     }

@@ -70,6 +70,8 @@ const Named = Type.Object({ id: Id, name: Type.String() })
 export const CommentView = Type.Object({
   id: Id,
   author: Byline,
+  /** Of a comment that came with a file, who wrote it there; then the author is whoever imported it. */
+  nameInFile: Nullable(Type.String()),
   body: Type.String(),
   mentions: Type.Array(Named),
   createdAt: Moment,

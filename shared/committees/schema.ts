@@ -130,9 +130,14 @@ export const DocumentPaper = Type.Object({
 })
 export type DocumentPaper = Static<typeof DocumentPaper>
 
+/** The snapshot of the project that a paper shows instead of the register of its day. */
+export const SnapshotSource = Type.Object({ snapshotId: Id, label: Type.String(), sha256: Sha256 })
+export type SnapshotSource = Static<typeof SnapshotSource>
+
 export const DashboardPaper = Type.Object({
   id: Id,
   kind: Type.Literal('dashboard'),
+  source: Type.Optional(SnapshotSource),
   snapshotId: Id,
   asOf: Day,
   total: Type.Integer(),
@@ -151,8 +156,8 @@ export const NewPaper = Type.Union([
     documentId: Id,
     freeze: Type.Array(LanguageCode, { maxItems: 3, uniqueItems: true })
   }),
-  /** Freezes the dashboard as it is today. */
-  Type.Object({ kind: Type.Literal('dashboard') })
+  /** Freezes the dashboard as it is today, or as a snapshot of the project kept it. */
+  Type.Object({ kind: Type.Literal('dashboard'), snapshotId: Type.Optional(Id) })
 ])
 export type NewPaper = Static<typeof NewPaper>
 
@@ -180,6 +185,22 @@ export const PaperChoice = Type.Object({
   )
 })
 export type PaperChoice = Static<typeof PaperChoice>
+
+/** A snapshot of the project that may be put on an agenda. */
+export const SnapshotChoice = Type.Object({
+  id: Id,
+  label: Type.String(),
+  asOf: Day,
+  engaged: Type.Integer()
+})
+export type SnapshotChoice = Static<typeof SnapshotChoice>
+
+export const PaperChoices = Type.Object({
+  documents: Type.Array(PaperChoice),
+  /** Newest first. */
+  snapshots: Type.Array(SnapshotChoice)
+})
+export type PaperChoices = Static<typeof PaperChoices>
 
 // ---------------------------------------------------------------- packs
 
@@ -289,9 +310,11 @@ export type MeetingPage = Static<typeof MeetingPage>
 
 const Count = Type.Integer({ minimum: 0 })
 
-/** The dashboard of one day as the testers feature gives it and a paper keeps it. */
+/** The dashboard of one day, of the register or of a snapshot, as a paper keeps it. */
 export const DashboardRows = Type.Object({
   asOf: Day,
+  /** Missing: the register of the day. */
+  source: Type.Optional(SnapshotSource),
   versants: Type.Array(Type.String()),
   rows: Type.Array(
     Type.Object({
@@ -305,7 +328,7 @@ export const DashboardRows = Type.Object({
   total: Count,
   /** Of the whole project. */
   target: Count,
-  /** Contradictions between stated and counted figures that nobody has settled, one plain record each. */
+  /** Contradictions between stated and counted figures that nobody has settled, one plain record each; none of a snapshot. */
   contradictions: Type.Array(
     Type.Object({
       label: Type.String(),

@@ -4,6 +4,7 @@ export const lossCodes = [
   'alignment',
   'charts',
   'comments',
+  'comments-cut',
   'embedded-objects',
   'endnotes',
   'equations',

@@ -15,17 +15,20 @@ type Edit =
  * Makes a text what it was, by ordinary edits: only what differs is touched, block by block and word by word, so that
  * carets, comments and annotations of others stay where they are. `edit` runs one change on the text as it is then;
  * each travels alone, since the binding to Yjs finds the smallest change only where there is one.
+ * @param lineEdits what is taken out and put in of a line: by words, or from the first letter that differs to the last
  */
 export function restoreText(
   target: DocumentNode,
   current: () => DocumentNode,
-  edit: (change: (tr: Transform) => void) => void
+  edit: (change: (tr: Transform) => void, isLast: boolean) => void,
+  lineEdits: LineEdits = wordEdits
 ): void {
   for (let pass = 0; pass < MOST_PASSES && !current().eq(target); pass++) {
     // blocks that resist being changed from inside are replaced as a whole
     const isWhole = pass > 2
     // from the end, so that the places before stay right
-    for (const one of editsOf(current(), target, 0, isWhole).reverse()) edit(tr => apply(tr, one))
+    const edits = editsOf(current(), target, 0, isWhole, lineEdits).reverse()
+    edits.forEach((one, at) => edit(tr => apply(tr, one), at === edits.length - 1))
   }
 }
 
@@ -66,9 +69,17 @@ function apply(tr: Transform, edit: Edit): void {
   tr.maybeStep(new ReplaceStep(edit.from, edit.to, slice))
 }
 
+type LineEdits = (old: DocumentNode, now: DocumentNode, start: number) => Edit[]
+
 /** The edits that make the content of `old`, which starts at `start`, that of `now`; in the order of the text. */
-function editsOf(old: DocumentNode, now: DocumentNode, start: number, isWhole: boolean): Edit[] {
-  if (old.isTextblock || now.isTextblock) return wordEdits(old, now, start)
+function editsOf(
+  old: DocumentNode,
+  now: DocumentNode,
+  start: number,
+  isWhole: boolean,
+  lineEdits: LineEdits
+): Edit[] {
+  if (old.isTextblock || now.isTextblock) return lineEdits(old, now, start)
   const [olds, nows] = [childrenOf(old), childrenOf(now)]
   const edits: Edit[] = []
   let [i, j] = [0, 0]
@@ -82,7 +93,7 @@ function editsOf(old: DocumentNode, now: DocumentNode, start: number, isWhole: b
   }
   for (const [oldAt, nowAt] of pairs(olds, nows)) {
     replaceUpTo(oldAt, nowAt)
-    edits.push(...blockEdits(olds[i]!, nows[j]!, position, isWhole))
+    edits.push(...blockEdits(olds[i]!, nows[j]!, position, isWhole, lineEdits))
     position += olds[i]!.nodeSize
     i++
     j++
@@ -91,14 +102,20 @@ function editsOf(old: DocumentNode, now: DocumentNode, start: number, isWhole: b
   return edits
 }
 
-function blockEdits(old: DocumentNode, now: DocumentNode, at: number, isWhole: boolean): Edit[] {
+function blockEdits(
+  old: DocumentNode,
+  now: DocumentNode,
+  at: number,
+  isWhole: boolean,
+  lineEdits: LineEdits
+): Edit[] {
   if (old.eq(now)) return []
   const isForeign = old.type !== now.type && !(old.isTextblock && now.isTextblock)
   if (isWhole || isForeign || isOtherGrid(old, now)) {
     return [{ kind: 'replace', from: at, to: at + old.nodeSize, nodes: [now] }]
   }
   const form: Edit[] = old.sameMarkup(now) ? [] : [{ kind: 'form', at, node: now }]
-  return [...form, ...(old.isLeaf ? [] : editsOf(old, now, at + 1, false))]
+  return [...form, ...(old.isLeaf ? [] : editsOf(old, now, at + 1, false, lineEdits))]
 }
 
 /** Tables mend themselves when a row has another length than the others: other rows or columns are another table. */
@@ -131,6 +148,18 @@ function wordEdits(old: DocumentNode, now: DocumentNode, start: number): Edit[] 
     else edits.push({ kind: 'replace', from, to, nodes })
   }
   return edits
+}
+
+/** From the first letter that differs to the last: for what happens at one place, such as a keystroke. */
+export function stretchEdits(old: DocumentNode, now: DocumentNode, start: number): Edit[] {
+  const from = old.content.findDiffStart(now.content)
+  const ends = old.content.findDiffEnd(now.content)
+  if (from === null || !ends) return []
+  // what comes twice in a row belongs to both ends: it is counted once
+  const shared = Math.max(0, from - Math.min(ends.a, ends.b))
+  const nodes: DocumentNode[] = []
+  now.content.cut(from, ends.b + shared).forEach(node => void nodes.push(node))
+  return [{ kind: 'replace', from: start + from, to: start + ends.a + shared, nodes }]
 }
 
 const contentOf = (node: DocumentNode) => (node.toJSON() as DocumentJson).content

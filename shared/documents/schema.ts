@@ -1,5 +1,8 @@
 import Type, { type Static } from 'typebox'
+import { FrozenFigure } from '../figures/schema.ts'
 import { Id, LanguageCode } from '../session/schema.ts'
+import type { RenderedCitations } from '../references/render.ts'
+import { citationStyles } from '../references/styles.ts'
 import { lossCodes } from './losses.ts'
 
 export const documentKinds = [
@@ -21,7 +24,7 @@ export type DocumentState = (typeof documentStates)[number]
 
 const Kind = Type.Enum(documentKinds)
 const State = Type.Enum(documentStates)
-const Moment = Type.String({ format: 'date-time' })
+export const Moment = Type.String({ format: 'date-time' })
 /** Not only white space; no line breaks: a title stands on one line. */
 const Title = Type.String({ minLength: 1, maxLength: 300, pattern: '^[^\\n\\r]*\\S[^\\n\\r]*$' })
 const Nullable = <T extends Type.TSchema>(schema: T) => Type.Union([schema, Type.Null()])
@@ -30,27 +33,42 @@ const Nullable = <T extends Type.TSchema>(schema: T) => Type.Union([schema, Type
 const Present = Type.Object({ name: Type.String(), organisation: Type.String() })
 export type Present = Static<typeof Present>
 
+/** The title in each language in which the document exists. */
+export const DocumentTitles = Type.Object({
+  fr: Type.Optional(Type.String()),
+  nl: Type.Optional(Type.String()),
+  en: Type.Optional(Type.String())
+})
+
 /** A document of a list: its title in each language in which it exists. */
 export const DocumentRow = Type.Object({
   id: Id,
   kind: Kind,
   state: State,
-  titles: Type.Object({
-    fr: Type.Optional(Type.String()),
-    nl: Type.Optional(Type.String()),
-    en: Type.Optional(Type.String())
-  }),
+  titles: DocumentTitles,
   owner: Nullable(Type.String()),
   present: Type.Array(Present),
   /** Threads of comments that are not resolved; partners only. */
   openThreads: Type.Optional(Type.Integer()),
+  /** Where it stands and how it is marked; partners only. */
+  folderId: Nullable(Id),
+  tags: Type.Array(Type.String()),
+  /** Starred by this person. */
+  isFavourite: Type.Boolean(),
   changedAt: Moment
 })
 export type DocumentRow = Static<typeof DocumentRow>
 export const DocumentList = Type.Object({ documents: Type.Array(DocumentRow) })
 
 export const CreateDocument = Type.Object(
-  { projectId: Id, kind: Kind, title: Title, language: LanguageCode },
+  {
+    projectId: Id,
+    kind: Kind,
+    title: Title,
+    language: LanguageCode,
+    /** With the template of its kind, or with an empty page: the default. */
+    start: Type.Optional(Type.Enum(['template', 'empty']))
+  },
   { additionalProperties: false }
 )
 export type CreateDocument = Static<typeof CreateDocument>
@@ -134,14 +152,27 @@ export const DocumentView = Type.Object({
   state: State,
   owner: Nullable(Type.String()),
   hasNumberedHeadings: Type.Boolean(),
+  /** Other documents begin from it. */
+  isTemplate: Type.Boolean(),
+  /** Its other language versions begin with the template too. */
+  beganFromTemplate: Type.Boolean(),
+  folderId: Nullable(Id),
+  isFavourite: Type.Boolean(),
+  citationStyle: Type.Enum(citationStyles),
   languages: Type.Array(LanguageVersion),
   can: Type.Object({
     edit: Type.Boolean(),
+    /** Suggest, for whoever may not edit too. */
+    suggest: Type.Boolean(),
     freeze: Type.Boolean(),
     publish: Type.Boolean(),
     annotate: Type.Boolean(),
     /** Keep and name versions. */
     keep: Type.Boolean(),
+    /** Put into the trash. */
+    remove: Type.Boolean(),
+    /** Take to another project. */
+    move: Type.Boolean(),
     sign: Type.Boolean()
   }),
   /** The states to which this person may take it from here. */
@@ -154,7 +185,10 @@ export const DocumentView = Type.Object({
 export type DocumentView = Static<typeof DocumentView>
 
 /** A document's content: the tree of shared/editor/README.md. */
-const Content = Type.Unsafe<{ type?: string }>(Type.Object({}, { additionalProperties: true }))
+export const Content = Type.Unsafe<{ type?: string }>(Type.Object({}, { additionalProperties: true }))
+
+/** Runs of shared/references/runs.ts. */
+const Rendered = Type.Unsafe<RenderedCitations>(Type.Object({}, { additionalProperties: true }))
 
 export const FreezeRevision = Type.Object({ language: LanguageCode }, { additionalProperties: false })
 export const RevisionView = Type.Object({
@@ -166,7 +200,11 @@ export const RevisionView = Type.Object({
   owner: Nullable(Type.String()),
   /** As it was when it was frozen. */
   hasNumberedHeadings: Type.Boolean(),
-  content: Content
+  /** What it cites, in words, as the library was then; null when it cites nothing. */
+  citations: Nullable(Rendered),
+  content: Content,
+  /** What it kept of its live figures. */
+  figures: Type.Array(FrozenFigure)
 })
 export type RevisionView = Static<typeof RevisionView>
 
@@ -196,7 +234,9 @@ export const ImportPreview = Type.Object({
     lists: Type.Integer(),
     tables: Type.Integer(),
     images: Type.Integer(),
-    footnotes: Type.Integer()
+    footnotes: Type.Integer(),
+    threads: Type.Integer(),
+    suggestions: Type.Integer()
   }),
   preview: Content
 })

@@ -26,6 +26,12 @@ export const stateSteps: readonly StateStep[] = [
   { from: 'published', to: 'draft', can: 'document.validate' }
 ]
 
+/** What the rules of shared/permissions.ts ask about the state of a document. */
+export const stateFacts = (state: DocumentState) => ({
+  isArchived: state === 'archived',
+  isInConcertation: state === 'in-concertation'
+})
+
 /** The step between two states, if there is one; `before` is the state before the archive. */
 export function stepBetween(from: DocumentState, to: DocumentState, before?: DocumentState) {
   if (from === to) return undefined

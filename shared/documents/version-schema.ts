@@ -96,6 +96,19 @@ export type Visit = Static<typeof Visit>
 export const ChangeState = Type.Object({ state: State }, { additionalProperties: false })
 export const ChangedState = Type.Object({ previous: State })
 
+/** What is unfinished in each language version that has something unfinished. `places` are the first of what is unwritten. */
+export const OpenPoints = Type.Object({
+  languages: Type.Array(
+    Type.Object({
+      language: LanguageCode,
+      unwritten: Type.Integer(),
+      places: Type.Array(Type.Object({ blockId: Nullable(Type.String()), words: Type.String() })),
+      suggestions: Type.Integer()
+    })
+  )
+})
+export type OpenPoints = Static<typeof OpenPoints>
+
 export const SignRevision = Type.Object({ organisationId: Id }, { additionalProperties: false })
 export const SignedRevision = Type.Object({ id: Id })
 

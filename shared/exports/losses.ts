@@ -2,6 +2,7 @@
 export const exportLossCodes = [
   'cell-alignment',
   'cell-blocks',
+  'citations',
   'column-widths',
   'empty-paragraphs',
   'formulas',
@@ -15,8 +16,12 @@ export const exportLossCodes = [
   'item-blocks',
   'list-depth',
   'list-numbering',
+  'live-figures',
   'merged-cells',
-  'references'
+  'references',
+  'suggestion-forms',
+  'suggestions',
+  'threads-detached'
 ] as const
 export type ExportLossCode = (typeof exportLossCodes)[number]
 

@@ -15,9 +15,20 @@ export const ExportLossView = Type.Object({
   sample: Type.String()
 })
 
-/** What each format would lose of the text as it is now. */
+/**
+ * What each format would lose of the text as it is now. `review`: how much is said of a living text, and what Word would lose
+ * of it with its comments and suggestions.
+ */
 export const ExportCheck = Type.Object({
-  formats: Type.Array(Type.Object({ format: Type.Enum(exportFormats), losses: Type.Array(ExportLossView) }))
+  formats: Type.Array(Type.Object({ format: Type.Enum(exportFormats), losses: Type.Array(ExportLossView) })),
+  review: Type.Union([
+    Type.Object({
+      threads: Type.Integer(),
+      suggestions: Type.Integer(),
+      losses: Type.Array(ExportLossView)
+    }),
+    Type.Null()
+  ])
 })
 export type ExportCheck = Static<typeof ExportCheck>
 
@@ -25,7 +36,9 @@ export const NewExport = Type.Object(
   {
     language: LanguageCode,
     format: Type.Enum(exportFormats),
-    standard: Type.Optional(Type.Enum(pdfStandards))
+    standard: Type.Optional(Type.Enum(pdfStandards)),
+    /** With comments and suggestions: Word alone can hold them. */
+    hasReview: Type.Optional(Type.Boolean())
   },
   { additionalProperties: false }
 )

@@ -22,5 +22,10 @@ export const Waiting = Type.Object({
 })
 export type Waiting = Static<typeof Waiting>
 
-export const HomeView = Type.Object({ recent: Type.Array(Movement), waiting: Type.Array(Waiting) })
+export const HomeView = Type.Object({
+  recent: Type.Array(Movement),
+  waiting: Type.Array(Waiting),
+  /** Notices that wait unread. */
+  unread: Type.Integer()
+})
 export type HomeView = Static<typeof HomeView>

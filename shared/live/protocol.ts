@@ -18,10 +18,20 @@ export const LARGEST_FRAME = 1024 * 1024
 /** Largest step 2, which carries a whole offline week, in bytes. */
 export const LARGEST_STEP2 = 8 * 1024 * 1024
 
-export type LiveRole = 'read' | 'write'
+/** In the order of their numbers in HELLO. */
+export const liveRoles = ['read', 'write', 'suggest'] as const
+export type LiveRole = (typeof liveRoles)[number]
 
 /** Why a frame was refused; it changed nothing. */
-export const nackReasons = ['read-only', 'foreign-client', 'too-large', 'quota', 'malformed', 'gap'] as const
+export const nackReasons = [
+  'read-only',
+  'not-suggested',
+  'foreign-client',
+  'too-large',
+  'quota',
+  'malformed',
+  'gap'
+] as const
 export type NackReason = (typeof nackReasons)[number]
 
 export interface Hello {
@@ -58,7 +68,7 @@ export function encodeLysMessage(message: LysMessage): Uint8Array {
       encoding.writeVarUint(encoder, message.protocol)
       encoding.writeVarUint(encoder, message.epoch)
       encoding.writeVarUint(encoder, message.schemaVersion)
-      encoding.writeVarUint(encoder, message.role === 'write' ? 1 : 0)
+      encoding.writeVarUint(encoder, liveRoles.indexOf(message.role))
       encoding.writeVarUint(encoder, message.largestFrame)
       break
     case 'ack':
@@ -92,7 +102,7 @@ export function decodeLysMessage(decoder: decoding.Decoder): LysMessage | undefi
     protocol: decoding.readVarUint(decoder),
     epoch: decoding.readVarUint(decoder),
     schemaVersion: decoding.readVarUint(decoder),
-    role: decoding.readVarUint(decoder) === 1 ? 'write' : 'read',
+    role: liveRoles[decoding.readVarUint(decoder)] ?? 'read',
     largestFrame: decoding.readVarUint(decoder)
   }
 }

@@ -7,7 +7,7 @@
 export const identifierSchemes = ['BCE', 'SIREN', 'SIRET'] as const
 export type IdentifierScheme = (typeof identifierSchemes)[number]
 
-export type IdentifierFault = 'length' | 'characters' | 'first-digit' | 'check-digit'
+export type IdentifierFault = 'length' | 'characters' | 'beginning' | 'check-digit'
 
 export type ReadIdentifier =
   | { isValid: true; scheme: IdentifierScheme; value: string; isPadded: boolean }
@@ -28,7 +28,7 @@ export function readIdentifier(text: string, scheme: IdentifierScheme): ReadIden
   const isPadded = scheme === 'BCE' && bare.length === 9
   const value = isPadded ? `0${bare}` : bare
   if (value.length !== LENGTHS[scheme]) return refused('length')
-  if (scheme === 'BCE' && !/^[01]/.test(value)) return refused('first-digit')
+  if (scheme === 'BCE' && !/^[01]/.test(value)) return refused('beginning')
   if (!hasCheckDigits(value, scheme)) return refused('check-digit')
   return { isValid: true, scheme, value, isPadded }
 }

@@ -2,7 +2,16 @@ import Type, { type Static } from 'typebox'
 import { Id, LanguageCode } from '../session/schema.ts'
 
 /** What can be found, in the order in which it is shown. */
-export const searchKinds = ['document', 'tester', 'organisation', 'annotation', 'finding', 'person'] as const
+export const searchKinds = [
+  'document',
+  'comment',
+  'tester',
+  'organisation',
+  'annotation',
+  'finding',
+  'reference',
+  'person'
+] as const
 export type SearchKind = (typeof searchKinds)[number]
 /** Counts stop here: nobody pages through more. */
 export const MOST_COUNTED = 1000
@@ -31,16 +40,18 @@ export type FoundText = Static<typeof FoundText>
 
 export const SearchResult = Type.Object({
   kind: Type.Enum(searchKinds),
-  /** Of the document, enrolment, organisation, annotation, finding or person. */
+  /** Of the document, comment, enrolment, organisation, annotation, finding, reference or person. */
   id: Id,
   projectCode: Type.String(),
   /** Of the text that was found; null for names. */
   language: Nullable(LanguageCode),
   title: FoundText,
   snippet: Nullable(FoundText),
-  /** What tells equal names apart: a municipality, an organisation, the document of an annotation. */
+  /** What tells equal names apart: a municipality, an organisation, the writers of a work, the document of an annotation or a comment. */
   detail: Nullable(Type.String()),
-  documentId: Nullable(Id)
+  documentId: Nullable(Id),
+  /** Of a comment. */
+  threadId: Nullable(Id)
 })
 export type SearchResult = Static<typeof SearchResult>
 

@@ -16,6 +16,15 @@ export function isDay(text: string): boolean {
 export const startOfHalfYear = (day: Day): Day =>
   `${day.slice(0, 4)}-${day.slice(5, 7) < '07' ? '01' : '07'}-01`
 
+/** Last days of the half-year periods that began with `from` or after it and have ended before a day. */
+export function halfYearEnds(from: Day, before: Day): Day[] {
+  const ends: Day[] = []
+  for (let year = Number(from.slice(0, 4)); year <= Number(before.slice(0, 4)); year++) {
+    ends.push(`${year}-06-30`, `${year}-12-31`)
+  }
+  return ends.filter(end => end >= from && end < before)
+}
+
 /** A day as people of the three languages write it: 2018-03-31, 31/03/2018, 31.3.2018. Undefined when it is none. */
 export function readDay(text: string): Day | undefined {
   const trimmed = text.trim()

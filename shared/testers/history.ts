@@ -1,3 +1,4 @@
+import { entryInForce, standing } from '../dated-log.ts'
 import type { Versant } from '../organisations/territories.ts'
 import type { Day } from './calendar.ts'
 
@@ -15,15 +16,20 @@ export const engagedStatuses = ['active', 'paused', 'completed'] as const
 export const exitStatuses = ['withdrawn', 'completed'] as const
 export const isExit = (status: EnrolmentStatus) => exitStatuses.some(exit => exit === status)
 
-export const stageStatuses = ['todo', 'started', 'done', 'skipped'] as const
+export const stageStatuses = ['todo', 'started', 'done', 'skipped', 'not-applicable'] as const
 export type StageStatus = (typeof stageStatuses)[number]
-export const stageEventKinds = ['planned', 'started', 'done', 'skipped'] as const
+export const stageEventKinds = ['planned', 'started', 'done', 'skipped', 'not-applicable'] as const
 export type StageEventKind = (typeof stageEventKinds)[number]
+/** Statuses after which nothing more is expected. */
+export const settledStatuses = ['done', 'skipped', 'not-applicable'] as const
+export const isSettled = (status: string) => settledStatuses.some(settled => settled === status)
 
 /** The fields that have a dated history. */
 export const datedFields = ['pole', 'versant', 'federation', 'mentor', 'status'] as const
 export type DatedField = (typeof datedFields)[number]
-export type ChangedField = DatedField | 'entry'
+/** The day of entry and the version of the stages hold as recorded last, for every day. */
+export const undatedFields = ['entry', 'stages'] as const
+export type ChangedField = DatedField | (typeof undatedFields)[number]
 
 /** A field gets a value on a day. `undoes` takes an earlier change back instead. Higher ids were recorded later. */
 export interface LoggedChange {
@@ -36,6 +42,8 @@ export interface LoggedChange {
 export interface LoggedStageEvent {
   id: number
   stage: number
+  /** Key of the sub-step; null for the stage itself. */
+  step: string | null
   kind: StageEventKind
   on: Day
   undoes: number | null
@@ -57,29 +65,26 @@ export interface Span extends EnrolmentState {
   to: Day | null
 }
 
-const standing = <T extends { id: number; undoes: number | null }>(log: readonly T[]): T[] => {
-  const undone = new Set(log.map(entry => entry.undoes))
-  return log.filter(entry => entry.undoes === null && !undone.has(entry.id))
-}
-
 /** Day of entry: the one that was recorded last. */
 export function entryOf(changes: readonly LoggedChange[]): Day {
   const entries = standing(changes).filter(change => change.field === 'entry')
   return entries.reduce((last, change) => (change.id > last.id ? change : last)).value!
 }
 
+/** Version of the project's stages that the enrolment follows: the one that was recorded last. */
+export function stagesVersionOf(changes: readonly LoggedChange[]): number {
+  const own = standing(changes).filter(change => change.field === 'stages')
+  return Number(own.reduce<LoggedChange | undefined>(newest, undefined)?.value ?? 1)
+}
+const newest = (last: LoggedChange | undefined, change: LoggedChange) =>
+  last && last.id > change.id ? last : change
+
 /** The change that gives a field its value on a day; the first one also holds before its own day. */
-export function changeInForce(
+export const changeInForce = (
   changes: readonly LoggedChange[],
   field: DatedField,
   day: Day
-): LoggedChange | undefined {
-  const own = inOrder(standing(changes).filter(change => change.field === field))
-  return own.findLast(change => change.effectiveOn <= day) ?? own[0]
-}
-
-const inOrder = (changes: LoggedChange[]) =>
-  changes.sort((a, b) => a.effectiveOn.localeCompare(b.effectiveOn) || a.id - b.id)
+): LoggedChange | undefined => entryInForce(changes, field, day)
 
 /** The spans of an enrolment, from its entry on, in order and without gaps; neighbours differ. */
 export function spansOf(
@@ -88,7 +93,7 @@ export function spansOf(
   stageCount: number
 ): Span[] {
   const entry = entryOf(changes)
-  const steps = standing(events).filter(event => event.kind !== 'planned')
+  const steps = standing(events).filter(event => event.kind !== 'planned' && event.step === null)
   const days = new Set([entry])
   for (const change of standing(changes)) if (change.effectiveOn > entry) days.add(change.effectiveOn)
   for (const step of steps) if (step.on > entry) days.add(step.on)
@@ -101,6 +106,30 @@ export function spansOf(
     spans.push({ from: day, to: null, ...state })
   }
   return spans
+}
+
+/** A day from which an enterprise counts (1) or no longer counts (-1) as engaged in a pole, on a side. */
+export interface Step {
+  on: Day
+  pole: Pole
+  versant: Versant
+  change: 1 | -1
+}
+
+/** Where spans make an enterprise engaged, or end that; neighbours of the same cell take each other's place. */
+export function engagedSteps(spans: readonly Span[]): Step[] {
+  const steps: Step[] = []
+  let last: Span | undefined
+  const move = (span: Span, on: Day, change: 1 | -1) =>
+    steps.push({ on, pole: span.pole, versant: span.versant, change })
+  for (const span of spans) {
+    const isEngaged = engagedStatuses.some(status => status === span.status)
+    const goesOn = isEngaged && last?.pole === span.pole && last.versant === span.versant
+    if (last && !goesOn) move(last, span.from, -1)
+    if (isEngaged && !goesOn) move(span, span.from, 1)
+    last = isEngaged ? span : undefined
+  }
+  return steps
 }
 
 function stateIn({ pole, versant, federation, mentor, status, stages }: Span): EnrolmentState {

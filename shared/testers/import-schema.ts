@@ -47,7 +47,7 @@ export const refusalRules = [
   'identifier-scheme',
   'identifier-length',
   'identifier-characters',
-  'identifier-first-digit',
+  'identifier-beginning',
   'identifier-check-digit',
   'identifier-country',
   'identifier-missing',
@@ -99,6 +99,9 @@ export const ImportView = Type.Object({
   fileName: Type.String(),
   status: Type.Enum(['checked', 'done'] as const),
   reading: Reading,
+  /** The saved assignment of columns that was applied, and those that the project has. */
+  profileId: Type.Union([Id, Type.Null()]),
+  profiles: Type.Array(Type.Object({ id: Id, name: Type.String() })),
   /** One per column of the file: its header, the field it is, and its first values. */
   columns: Type.Array(
     Type.Object({
@@ -147,6 +150,8 @@ export type ImportView = Static<typeof ImportView>
 export const ImportChanges = Type.Object(
   {
     mapping: Type.Optional(Mapping),
+    /** Assigns the columns as a saved profile does, or, without one, by their own words. */
+    profileId: Type.Optional(Type.Union([Id, Type.Null()])),
     corrections: Type.Optional(
       Type.Array(
         Type.Object(
@@ -166,3 +171,5 @@ export const ImportChanges = Type.Object(
   closed
 )
 export type ImportChanges = Static<typeof ImportChanges>
+
+export const NewProfile = Type.Object({ name: Type.String({ minLength: 1, maxLength: 100 }) }, closed)

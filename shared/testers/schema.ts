@@ -2,7 +2,9 @@ import Type, { type Static } from 'typebox'
 import { Organisation, VersantName } from '../organisations/schema.ts'
 import { versants } from '../organisations/territories.ts'
 import { Id, Trilingual } from '../session/schema.ts'
-import { datedFields, enrolmentStatuses, poles, stageEventKinds, stageStatuses } from './history.ts'
+import { dossierKinds } from './dossier.ts'
+import { enrolmentStatuses, poles, stageEventKinds, stageStatuses } from './history.ts'
+import { StageDefinition, Step } from './stages.ts'
 
 const closed = { additionalProperties: false }
 export const Day = Type.String({ format: 'date' })
@@ -50,7 +52,8 @@ export const Dashboard = Type.Object({
       todo: Count,
       started: Count,
       done: Count,
-      skipped: Count
+      skipped: Count,
+      'not-applicable': Count
     })
   ),
   mentors: Type.Array(Type.Object({ mentor: orNull(Named), count: Count })),
@@ -101,12 +104,20 @@ export const PAGE_SIZE = 50
 /** Engaged: active, paused or completed, as the dashboard counts. */
 export const statusFilters = ['engaged', 'all', ...enrolmentStatuses] as const
 
+/** Overdue: what was planned before the day has not come; stuck: nothing moved for this many days. */
+export const attentions = ['overdue', 'stuck'] as const
+export type Attention = (typeof attentions)[number]
+export const STUCK_DAYS = 90
+
 const filters = {
+  attention: Type.Optional(Type.Enum(attentions)),
+  /** The beginning of a NUTS code: a province or a department. */
+  area: Type.Optional(Type.String({ pattern: '^[A-Z]{2}[0-9A-Z]{2,3}$', maxLength: 5 })),
   pole: Type.Optional(Type.Array(PoleName, { maxItems: 3 })),
   versant: Type.Optional(Type.Array(VersantName, { maxItems: 3 })),
   status: Type.Optional(Type.Enum(statusFilters)),
   /** Stage and its status: `2-started`. */
-  stage: Type.Optional(Type.String({ pattern: '^[1-9]-(todo|started|done|skipped)$', maxLength: 12 })),
+  stage: Type.Optional(Type.String({ pattern: `^[1-9]-(${stageStatuses.join('|')})$`, maxLength: 16 })),
   /** A person, or `none`. */
   mentor: Type.Optional(Type.Union([Id, Type.Literal('none')])),
   q: Type.Optional(Type.String({ maxLength: 200 })),
@@ -156,31 +167,103 @@ export const TesterList = Type.Object({
 })
 export type TesterList = Static<typeof TesterList>
 
+/** Who needs attention: how many, and the first names of them. */
+const Attended = Type.Object({ count: Count, first: Type.Array(TesterRow) })
+export const AttentionView = Type.Object({ overdue: Attended, stuck: Attended })
+export type AttentionView = Static<typeof AttentionView>
+/** What the map and the attention are narrowed to. */
+export const PlaceQuery = Type.Object(
+  { asOf: filters.asOf, pole: filters.pole, versant: filters.versant },
+  closed
+)
+export type PlaceQuery = Static<typeof PlaceQuery>
+
+export const TesterMap = Type.Object({
+  /** Engaged enterprises per NUTS-3 code; those without one under null. */
+  areas: Type.Array(Type.Object({ nuts3: orNull(Type.String()), count: Count })),
+  /** Those that consented to be on a map and whose place is known. */
+  places: Type.Array(
+    Type.Object({
+      id: Id,
+      name: Type.String(),
+      pole: PoleName,
+      versant: VersantName,
+      latitude: Type.Number(),
+      longitude: Type.Number()
+    })
+  )
+})
+export type TesterMap = Static<typeof TesterMap>
+
+// ---------------------------------------------------------------- what readers learn
+
+export const TotalsQuery = Type.Object({ on: Type.Optional(Day) }, closed)
+const Shown = orNull(Count)
+/** Null: kept back, because it or another number would tell of fewer than five enterprises. */
+export const PublishedTotals = Type.Object({
+  /** Ends of the periods that were told, in order. */
+  days: Type.Array(Day),
+  on: orNull(Day),
+  told: orNull(
+    Type.Object({
+      cells: Type.Array(Type.Array(Shown)),
+      rows: Type.Array(Shown),
+      columns: Type.Array(Shown),
+      total: Shown
+    })
+  ),
+  publishedAt: orNull(Moment),
+  /** What the rows and the columns are. */
+  poles: Type.Array(PoleName),
+  versants: Type.Array(VersantName)
+})
+export type PublishedTotals = Static<typeof PublishedTotals>
+
 // ---------------------------------------------------------------- one tester
 
-export const Stage = Type.Object({
-  number: Type.Integer(),
-  title: Trilingual,
+/** Where a stage or a sub-step stands. */
+const StageProgress = Type.Object({
   status: StageState,
   plannedOn: orNull(Day),
   startedOn: orNull(Day),
-  /** Day on which it was done or skipped. */
+  /** Day on which it was done, skipped or found not to apply. */
   endedOn: orNull(Day),
   reason: orNull(Type.String())
 })
+export type StageProgress = Static<typeof StageProgress>
+export const Stage = Type.Object({
+  ...StageDefinition.properties,
+  ...StageProgress.properties,
+  steps: Type.Array(Type.Object({ ...Step.properties, ...StageProgress.properties }))
+})
 export type Stage = Static<typeof Stage>
+export type StageStep = Stage['steps'][number]
+
+/** Where an entry of the story was written: what an undo names beside the id. */
+const logs = ['change', 'stage', 'dossier'] as const
 
 export const TimelineEntry = Type.Object({
   id: Type.Integer(),
-  log: Type.Enum(['change', 'stage'] as const),
+  log: Type.Enum(logs),
   on: Day,
-  /** For changes: the field. */
-  field: orNull(Type.Enum(['entry', ...datedFields] as const)),
+  /** The field that changed. */
+  field: orNull(Type.String()),
   /** Readable: names instead of ids; codes for pole, versant, status. */
   from: orNull(Type.String()),
   to: orNull(Type.String()),
   stage: orNull(Type.Integer()),
+  /** Title of the sub-step. */
+  step: orNull(Trilingual),
   kind: orNull(Type.Enum(stageEventKinds)),
+  /** Of the file of the enterprise: what it is about, and what was done with it. */
+  entry: orNull(
+    Type.Object({
+      id: Id,
+      kind: Type.Enum(dossierKinds),
+      verb: Type.Enum(['added', 'changed', 'removed', 'restored'] as const),
+      title: Type.String()
+    })
+  ),
   reason: orNull(Type.String()),
   by: Type.String(),
   organisation: Type.String(),
@@ -204,6 +287,9 @@ export const Tester = Type.Object({
   enteredOn: Day,
   exitOn: orNull(Day),
   exitReason: orNull(Type.String()),
+  /** The version of the project's stages that it follows, and the newest there is. */
+  stagesVersion: Type.Integer(),
+  newestStages: Type.Integer(),
   stages: Type.Array(Stage),
   timeline: Type.Array(TimelineEntry),
   mayEdit: Type.Boolean()
@@ -239,6 +325,8 @@ export const NewStageEvent = Type.Object(
   {
     version: Type.Integer({ minimum: 1 }),
     stage: Type.Integer({ minimum: 1, maximum: 20 }),
+    /** Key of a sub-step; none for the stage itself. */
+    step: Type.Optional(Type.String({ maxLength: 40 })),
     kind: Type.Enum(stageEventKinds),
     on: Day,
     reason: Type.Optional(Type.String({ maxLength: 1000 }))
@@ -247,10 +335,7 @@ export const NewStageEvent = Type.Object(
 )
 export type NewStageEvent = Static<typeof NewStageEvent>
 
-export const Undo = Type.Object(
-  { log: Type.Enum(['change', 'stage'] as const), id: Type.Integer({ minimum: 1 }) },
-  closed
-)
+export const Undo = Type.Object({ log: Type.Enum(logs), id: Type.Integer({ minimum: 1 }) }, closed)
 export type Undo = Static<typeof Undo>
 
 /** The new state, and the entries of the log that were written: what an undo names. */

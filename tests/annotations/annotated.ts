@@ -4,7 +4,7 @@ import * as Y from 'yjs'
 import type { Anchor } from '../../shared/anchors/anchor.ts'
 import type { CreateAnnotation } from '../../shared/annotations/schema.ts'
 import type { Door, World } from '../world.ts'
-import { documentSchema } from '../../shared/editor/schema.ts'
+import { documentSchema, type DocumentJson } from '../../shared/editor/schema.ts'
 import { documentWith, paragraph, writerOf, type Writer } from './writer.ts'
 
 export const SENTENCE = 'Les parties prenantes choisissent elles-mêmes la question évaluative.'
@@ -27,7 +27,7 @@ export async function makeNote(
     text = NOTE,
     projectId = w.project.id,
     door
-  }: { title?: string; text?: string[]; projectId?: string; door?: Door } = {}
+  }: { title?: string; text?: (string | DocumentJson)[]; projectId?: string; door?: Door } = {}
 ): Promise<Note> {
   const author = door ?? (await w.as('coordinator'))
   const created = await author.post('/api/documents', {
@@ -39,7 +39,7 @@ export async function makeNote(
   const { id, languages } = created.json()
   const { roomId } = languages.fr
   const writer = await openNote(w, author, roomId)
-  const content = documentWith(...text.map(line => paragraph(line)))
+  const content = documentWith(...text.map(line => (typeof line === 'string' ? paragraph(line) : line)))
   writer.edit(tr => tr.replaceWith(0, tr.doc.content.size, documentSchema.nodeFromJSON(content).content))
   await writer.saved()
   writer.leave()

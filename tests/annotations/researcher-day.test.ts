@@ -1,54 +1,14 @@
 import type { Locator, Page } from 'playwright-core'
 import t from 'tap'
 import { axeFindings } from '../browser/axe.ts'
-import { launchChromium } from '../browser/chromium.ts'
-import { world, type Member } from '../world.ts'
+import { visit } from '../browser/visit.ts'
+import { select } from '../browser/written-text.ts'
 import { makeNote, openNote, SENTENCE } from './annotated.ts'
 import { rewrite } from './writer.ts'
 
 t.setTimeout(240_000)
-const w = await world(t)
-const { as, people, password, project } = w
-const address = await w.listen()
-const browser = await launchChromium()
-t.teardown(() => browser.close())
-
-async function signedIn(member: Member, path: string): Promise<Page> {
-  const context = await browser.newContext({
-    locale: 'fr-BE',
-    viewport: { width: 1440, height: 900 },
-    baseURL: address
-  })
-  const page = await context.newPage()
-  page.setDefaultTimeout(30_000)
-  await page.goto(`/sign-in?next=${encodeURIComponent(path)}`)
-  await page.locator('input[name=email]').fill(people[member].email)
-  await page.locator('input[name=password]').fill(password)
-  await page.keyboard.press('Enter')
-  return page
-}
-
-/** Selects words of the text as a reader does, with the keyboard's own selection. */
-async function select(page: Page, words: string): Promise<void> {
-  const editor = page.locator('.ProseMirror')
-  await editor.getByText(words).first().waitFor()
-  await editor.focus()
-  await editor.evaluate((root, sought) => {
-    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT)
-    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      const at = node.textContent!.indexOf(sought)
-      if (at === -1) continue
-      const range = document.createRange()
-      range.setStart(node, at)
-      range.setEnd(node, at + sought.length)
-      const selection = getSelection()!
-      selection.removeAllRanges()
-      selection.addRange(range)
-      return
-    }
-    throw new Error(`not in one text node: ${sought}`)
-  }, words)
-}
+const w = await visit(t)
+const { as, project } = w
 
 const card = (page: Page, text: string): Locator => page.locator('[data-annotation-card]', { hasText: text })
 const highlighted = (page: Page): Locator => page.locator('.ProseMirror [data-annotation]')
@@ -57,7 +17,7 @@ t.test(
   'a researcher annotates a sentence and finds it again after the paragraph was rewritten around it',
   async t => {
     const note = await makeNote(w)
-    const page = await signedIn('researcher', `/projects/${project.code}/documents/${note.id}`)
+    const page = await w.enter('researcher', `/projects/${project.code}/documents/${note.id}`)
     await select(page, SENTENCE)
     await page.getByRole('button', { name: 'Annoter' }).click()
     await page.getByLabel('Votre annotation').fill('À comparer avec la note flamande')
@@ -101,7 +61,7 @@ t.test(
 
 t.test('a reworded sentence and a deleted one are said to be so, on the page and in the list', async t => {
   const note = await makeNote(w)
-  const page = await signedIn('researcher', `/projects/${project.code}/documents/${note.id}`)
+  const page = await w.enter('researcher', `/projects/${project.code}/documents/${note.id}`)
   for (const [words, body] of [
     [SENTENCE, 'Sera reformulée'],
     ['Elle dure douze mois environ.', 'Sera supprimée']
@@ -146,7 +106,7 @@ t.test(
   'a click on a highlighted sentence leads to its annotation, by keyboard a card leads to its sentence',
   async t => {
     const note = await makeNote(w)
-    const page = await signedIn(
+    const page = await w.enter(
       'researcher',
       `/projects/${project.code}/documents/${note.id}?panel=annotations`
     )
@@ -173,7 +133,7 @@ t.test('annotating changes nothing in the document', async t => {
   t.teardown(watcher.leave)
   let updates = 0
   watcher.ydoc.on('update', () => void updates++)
-  const page = await signedIn('researcher', `/projects/${project.code}/documents/${note.id}`)
+  const page = await w.enter('researcher', `/projects/${project.code}/documents/${note.id}`)
   await select(page, SENTENCE)
   await page.keyboard.press('Control+Alt+m')
   await page.getByLabel('Votre annotation').fill('Rien ne bouge')

@@ -13,7 +13,12 @@ const { lys, anyone } = await world(t)
 t.test('a route that declares no permission stops the boot', async t => {
   const app = fastify()
   const project = { locate: async () => undefined, see: 'project.read', unknown: 'project.unknown' } as const
-  guardRoutes(app, { db: undefined as never, sessions: undefined as never, kinds: { project } })
+  guardRoutes(app, {
+    db: undefined as never,
+    sessions: undefined as never,
+    personalLinks: undefined as never,
+    kinds: { project }
+  })
   const declare = (config: object, url = '/x') => {
     try {
       app.get(url, { config }, async () => '')

@@ -5,11 +5,13 @@ import type { BrowserContext, Page } from 'playwright-core'
 import t from 'tap'
 import { getDocumentProxy } from 'unpdf'
 import { launchChromium } from '../browser/chromium.ts'
+import { saved, select, textbox, toEnd } from '../browser/written-text.ts'
 import { methodologyNote } from '../documents/word-file.ts'
 import { patience } from '../patience.ts'
 import { freePort, startServer, type RunningServer } from '../server-process.ts'
 import { freshPostgres } from '../template.ts'
 import { figures2018 } from '../testers/lists.ts'
+import { picture } from './picture.ts'
 
 // One real working day of all four kinds of users, against the real process with its demo project, in browsers.
 
@@ -67,32 +69,7 @@ async function post(page: Page, path: string, data: object) {
   return answer.status() === 204 ? undefined : answer.json()
 }
 
-const editor = (page: Page) => page.locator('main .ProseMirror').first()
-const saved = (page: Page) => page.locator('[data-saving=saved]').waitFor()
 const paragraph = (page: Page, text: string) => page.locator('main .ProseMirror p', { hasText: text })
-
-/** With TOUR=1 the pictures of README are taken on the way. */
-async function picture(page: Page, name: string): Promise<void> {
-  if (!process.env.TOUR) return
-  await page.waitForTimeout(600)
-  await page.screenshot({ path: join(import.meta.dirname, 'pictures', `${name}.png`) })
-}
-
-/** Selects words of the text as a reader does. */
-async function select(page: Page, words: string): Promise<void> {
-  await editor(page).getByText(words).first().waitFor()
-  await editor(page).focus()
-  await editor(page).evaluate((root, sought) => {
-    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT)
-    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      const at = node.textContent!.indexOf(sought)
-      if (at === -1) continue
-      getSelection()!.setBaseAndExtent(node, at, node, at + sought.length)
-      return
-    }
-    throw new Error(`not in one text node: ${sought}`)
-  }, words)
-}
 
 const coordinator = await enterAs('coordinator')
 const visesId = (await json(coordinator.context(), '/api/projects')).projects.find(
@@ -147,19 +124,19 @@ t.test('she imports a Word file as a methodology note, and sees beforehand what 
   await colleague.getByRole('link', { name: 'Open the document' }).click()
   await colleague.waitForURL(/\/documents\/[0-9a-f-]{36}/)
   documentId = /documents\/([0-9a-f-]{36})/.exec(colleague.url())![1]!
-  await editor(colleague).locator('table td[colspan], table th[colspan]').first().waitFor()
-  t.ok(await editor(colleague).locator('h1, h2').count())
+  await textbox(colleague).locator('table td[colspan], table th[colspan]').first().waitFor()
+  t.ok(await textbox(colleague).locator('h1, h2').count())
 })
 
 t.test('two people write in one paragraph; a killed server takes back nothing that was saved', async t => {
   await coordinator.goto(documentPath())
-  await editor(colleague).locator('p').last().click()
-  await colleague.keyboard.press('Control+End')
+  await textbox(colleague).locator('p').last().click()
+  await toEnd(colleague, 'Control+End')
   await colleague.keyboard.press('Enter')
   await colleague.keyboard.type('The question is chosen by the stakeholders.')
   await saved(colleague)
   await paragraph(coordinator, 'chosen by the stakeholders').click()
-  await coordinator.keyboard.press('End')
+  await toEnd(coordinator)
   await coordinator.keyboard.type(' A mentor helps them.')
   await paragraph(colleague, 'A mentor helps them').waitFor()
   await colleague.getByText('Camille Dervaux · ConcertES').first().waitFor()
@@ -182,7 +159,7 @@ t.test('she adds a Dutch version: a live text of its own in the same document', 
     title: 'Methodologische nota'
   })
   await colleague.goto(`${documentPath()}?lang=nl`)
-  await editor(colleague).click()
+  await textbox(colleague).click()
   await colleague.keyboard.type('De belanghebbenden kiezen de vraag.')
   await saved(colleague)
   const { documents } = await json(colleague.context(), `/api/projects/${visesId}/documents`)

@@ -11,7 +11,8 @@ import { makers } from './things.ts'
 const scene = await world(t)
 const { lys, as, anyone, project, otherProject } = scene
 
-type Outcome = 'admitted' | 'session.required' | 'permission.denied' | `${string}.unknown`
+type Outcome =
+  'admitted' | 'personal-link.required' | 'session.required' | 'permission.denied' | `${string}.unknown`
 const members: Member[] = [...roles, 'stranger', 'administrator']
 const routes = lys.routes.filter(
   ({ method, isWebsocket, url }) => !isWebsocket && method !== 'HEAD' && url.startsWith('/api/')
@@ -42,6 +43,7 @@ function expected(
 ): Outcome {
   const rule: Rule = permissions[route.can]
   if (rule === 'anyone') return 'admitted'
+  if (rule === 'enterprise') return 'personal-link.required'
   if (member === 'nobody') return 'session.required'
   if (rule === 'person') return 'admitted'
   if (rule === 'administrator') return member === 'administrator' ? 'admitted' : 'permission.denied'
@@ -73,6 +75,7 @@ function outcomeOf(answer: { statusCode: number; headers: object; body: string }
     // a file or a page: it was let through
   }
   if (answer.statusCode === 401 && code === 'session.required') return 'session.required'
+  if (answer.statusCode === 401 && code === 'personal-link.required') return 'personal-link.required'
   if (answer.statusCode === 403 && code === 'permission.denied') return 'permission.denied'
   if (answer.statusCode === 404 && code === unknown) return unknown as Outcome
   return 'admitted'

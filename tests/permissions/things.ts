@@ -1,13 +1,15 @@
 import { annotate, makeNote, type Note } from '../annotations/annotated.ts'
 import { comment } from '../comments/commented.ts'
 import { addDashboard, addItem, buildPack, createMeeting, endOf, made } from '../committees/scene.ts'
-import { createStatement, createTester, createTesterImport } from '../testers/lists.ts'
+import { addEvidenceFile, createStatement, createTester, createTesterImport } from '../testers/lists.ts'
 import type { Door, World } from '../world.ts'
 
 /** Makes one thing of a kind in a project, as a coordinator of that project. @returns its id */
 type Maker = (door: Door, projectId: string, world: World) => Promise<string>
 
 let invitations = 0
+let folders = 0
+let references = 0
 
 const createDocument: Maker = async (door, projectId) =>
   made(await door.post('/api/documents', { projectId, kind: 'free', title: 'Note', language: 'fr' }))
@@ -37,12 +39,18 @@ export const makers: Record<string, Maker> = {
     return made(await door.post(`/api/threads/${threadId}/comments`, { body: 'Oui.', mentions: [] }))
   },
   document: createDocument,
+  dossierEntry: async (door, projectId) =>
+    (await addEvidenceFile(door, await createTester(door, projectId))).json().id,
   export: async (door, projectId, world) => {
     const documentId = await createDocument(door, projectId, world)
     const answer = await door.post(`/api/documents/${documentId}/exports`, { language: 'fr', format: 'md' })
     const job = await endOf(door, answer.json().jobId)
     return (job.result as { exportId: string }).exportId
   },
+  folder: async (door, projectId) =>
+    made(
+      await door.post(`/api/projects/${projectId}/folders`, { name: `Dossier ${folders++}`, parentId: null })
+    ),
   finding: async (door, projectId) =>
     made(
       await door.post(`/api/projects/${projectId}/findings`, { language: 'fr', statement: 'Un constat.' })
@@ -70,6 +78,14 @@ export const makers: Record<string, Maker> = {
     return buildPack(door, meetingId)
   },
   paper: async (door, projectId, world) => addDashboard(door, await createAgendaItem(door, projectId, world)),
+  personalLink: async (door, projectId) =>
+    made(
+      await door.post(`/api/testers/${await createTester(door, projectId)}/personal-links`, {
+        name: 'Lucie',
+        email: 'lucie@atelier.example',
+        language: 'fr'
+      })
+    ),
   project: async (_door, projectId) => projectId,
   annotationReply: async (door, projectId, world) =>
     made(
@@ -77,10 +93,23 @@ export const makers: Record<string, Maker> = {
         body: 'Oui.'
       })
     ),
+  removedDocument: async (door, projectId, world) => {
+    const id = await createDocument(door, projectId, world)
+    await door.delete(`/api/documents/${id}`)
+    return id
+  },
+  reference: async (door, projectId) =>
+    made(
+      await door.post(`/api/projects/${projectId}/references`, {
+        item: { type: 'book', title: `Ouvrage ${references++}` }
+      })
+    ),
   revision: async (door, projectId, world) => {
     const { id } = await makeNote(world, { projectId, door })
     return made(await door.post(`/api/documents/${id}/revisions`, { language: 'fr' }))
   },
+  snapshot: async (door, projectId) =>
+    made(await door.post(`/api/projects/${projectId}/snapshots`, { label: 'Rapport', asOf: '2018-12-31' })),
   statement: createStatement,
   thread: createThread,
   tester: createTester,

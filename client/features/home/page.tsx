@@ -6,6 +6,7 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { Page, PageHeader, Section } from '../../ui/page.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { fetchHome } from './api.ts'
+import { HomeSections } from './components/home-sections.tsx'
 import { Movements } from './components/movements.tsx'
 import { Projects } from './components/projects.tsx'
 import { WaitingList } from './components/waiting-list.tsx'
@@ -30,12 +31,15 @@ export function HomePage() {
       <div className={styles.columns}>
         <div className={styles.main}>
           <Section title={t('home.waiting.title')}>
+            <HomeSections place="waiting" />
             {!data ? (
               <Skeleton rows={2} />
             ) : data.waiting.length > 0 ? (
               <WaitingList waiting={data.waiting} />
             ) : (
-              <EmptyState title={t('home.waiting.empty')}>{t('home.waiting.emptyWords')}</EmptyState>
+              data.unread === 0 && (
+                <EmptyState title={t('home.waiting.empty')}>{t('home.waiting.emptyWords')}</EmptyState>
+              )
             )}
           </Section>
           <Section title={t('home.recent.title')}>
@@ -49,6 +53,7 @@ export function HomePage() {
           </Section>
         </div>
         <div className={styles.side}>
+          <HomeSections place="side" />
           <Section title={t('home.projects.title')}>
             {projects.length > 0 ? (
               <Projects projects={projects} />

@@ -4,10 +4,12 @@ import type { SearchKind, SearchResult } from './api.ts'
 
 export const kindIcons: Record<SearchKind, IconName> = {
   document: 'documents',
+  comment: 'comment',
   tester: 'testers',
-  organisation: 'people',
-  annotation: 'comment',
+  organisation: 'organisations',
+  annotation: 'quote',
   finding: 'findings',
+  reference: 'quote',
   person: 'people'
 }
 
@@ -22,6 +24,11 @@ export function placeOf(result: SearchResult): ResultPlace {
   switch (kind) {
     case 'document':
       return { to: addresses.document(code, id), search: { lang: language! } }
+    case 'comment':
+      return {
+        to: addresses.document(code, result.documentId!),
+        search: { lang: language!, panel: 'comments', thread: result.threadId! }
+      }
     case 'annotation':
       return {
         to: addresses.document(code, result.documentId!),
@@ -32,9 +39,12 @@ export function placeOf(result: SearchResult): ResultPlace {
         to: addresses.findings(code),
         search: { view: 'findings', words: result.title.text.slice(0, 60) }
       }
+    case 'reference':
+      return { to: addresses.references(code), search: { text: result.title.text.slice(0, 60) } }
     case 'tester':
       return { to: addresses.tester(code, id) }
     case 'organisation':
+      return { to: addresses.organisation(code, id) }
     case 'person':
       return { to: addresses.people(code) }
     default:

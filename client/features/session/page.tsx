@@ -2,8 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { text, useSearchParams } from '../../platform/search-params.ts'
-import { LanguageSwitch } from '../../platform/frame/language-switch.tsx'
-import { Wordmark } from '../../platform/frame/wordmark.tsx'
+import { OutsidePage } from '../../platform/frame/outside-page.tsx'
 import { useSignIn } from '../../platform/session.ts'
 import { Button } from '../../ui/button.tsx'
 import { Form } from '../../ui/form.tsx'
@@ -12,7 +11,6 @@ import { TextField } from '../../ui/text-field.tsx'
 import { fetchInstallation } from './api.ts'
 import { DemoAccounts } from './components/demo-accounts.tsx'
 import { River } from './components/river.tsx'
-import styles from './page.module.css'
 
 const search = { next: text() }
 
@@ -32,44 +30,35 @@ export function SignInPage() {
   const enter = ({ email, password }: { email: string; password: string }) =>
     signIn.mutate({ email, password }, { onSuccess: () => router.navigate({ href: ownAddress(next) }) })
   return (
-    <div className={styles.page}>
-      <header className={styles.top}>
-        <Wordmark />
-        <LanguageSwitch />
-      </header>
-      <main className={styles.main}>
-        <div className={styles.door}>
-          <PageHeader title={t('session.title')} subtitle={t('session.intro')} />
-          <Form
-            error={signIn.error}
-            onSubmit={({ email = '', password = '' }) => enter({ email, password })}
-            actions={
-              <Button type="submit" variant="primary" size="large" isPending={signIn.isPending}>
-                {t('session.submit')}
-              </Button>
-            }
-          >
-            <TextField
-              name="email"
-              type="email"
-              label={t('session.email')}
-              autoComplete="username"
-              isRequired
-            />
-            <TextField
-              name="password"
-              type="password"
-              label={t('session.password')}
-              autoComplete="current-password"
-              isRequired
-            />
-          </Form>
-        </div>
-        {installation?.demo && installation.demoAccounts && (
+    <OutsidePage
+      width="form"
+      beside={
+        installation?.demo &&
+        installation.demoAccounts && (
           <DemoAccounts accounts={installation.demoAccounts} onChoose={enter} isBusy={signIn.isPending} />
-        )}
-      </main>
-      <River />
-    </div>
+        )
+      }
+      below={<River />}
+    >
+      <PageHeader title={t('session.title')} subtitle={t('session.intro')} />
+      <Form
+        error={signIn.error}
+        onSubmit={({ email = '', password = '' }) => enter({ email, password })}
+        actions={
+          <Button type="submit" variant="primary" size="large" isPending={signIn.isPending}>
+            {t('session.submit')}
+          </Button>
+        }
+      >
+        <TextField name="email" type="email" label={t('session.email')} autoComplete="username" isRequired />
+        <TextField
+          name="password"
+          type="password"
+          label={t('session.password')}
+          autoComplete="current-password"
+          isRequired
+        />
+      </Form>
+    </OutsidePage>
   )
 }

@@ -1,10 +1,12 @@
 import { Outlet } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { TableExport } from '../../ui/table-export.ts'
 import { useNarrowScreen } from '../../ui/narrow-screen.ts'
 import { listenToShortcuts } from '../../ui/shortcuts.ts'
 import { BottomBar } from './bottom-bar.tsx'
 import { Commands } from './commands.tsx'
+import { exportTable } from './export-table.ts'
 import styles from './frame.module.css'
 import { FramedContext } from './lone-page.tsx'
 import { Rail } from './rail.tsx'
@@ -28,7 +30,9 @@ export function Frame() {
           <TopBar onSearch={() => setSearching(true)} />
           <main id="content" tabIndex={-1} className={styles.content}>
             <FramedContext value={true}>
-              <Outlet />
+              <TableExport value={exportTable}>
+                <Outlet />
+              </TableExport>
             </FramedContext>
           </main>
         </div>

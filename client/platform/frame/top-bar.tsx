@@ -1,4 +1,4 @@
-import { lazy, Suspense, type ComponentType } from 'react'
+import { Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from 'react-aria-components/Button'
 import { Breadcrumbs } from '../../ui/breadcrumbs.tsx'
@@ -7,8 +7,8 @@ import { Icon } from '../../ui/icon.tsx'
 import { Keys } from '../../ui/keys.tsx'
 import { useNarrowScreen } from '../../ui/narrow-screen.ts'
 import { usePlace } from '../../ui/place.ts'
-import type { TopBarItem } from '../feature.ts'
 import { useFeatures } from '../features-context.ts'
+import { lazyPart } from '../lazy-part.ts'
 import { ConnectionMark } from './connection-mark.tsx'
 import { LanguageSwitch } from './language-switch.tsx'
 import { PersonMenu } from './person-menu.tsx'
@@ -50,18 +50,11 @@ function Items() {
   return features
     .flatMap(feature => feature.topBar ?? [])
     .map(item => {
-      const Item = componentOf(item)
+      const Item = lazyPart(`bar.${item.key}`, item.load)
       return (
         <Suspense key={item.key}>
           <Item />
         </Suspense>
       )
     })
-}
-
-const loaded = new Map<string, ComponentType>()
-function componentOf({ key, load }: TopBarItem): ComponentType {
-  let component = loaded.get(key)
-  if (!component) loaded.set(key, (component = lazy(() => load().then(found => ({ default: found })))))
-  return component
 }

@@ -14,13 +14,13 @@ import {
 } from '../../../shared/annotations/schema.ts'
 import { Id } from '../../../shared/session/schema.ts'
 import type { Routes } from '../../platform/http.ts'
+import { removalRoutes } from '../../platform/removal-routes.ts'
 import type { PlacesService } from './places/service.ts'
 import type { AnnotationsService } from './service.ts'
 
 const OfDocument = Type.Object({ documentId: Id })
 const InProject = Type.Object({ projectId: Id })
 const OfAnnotation = Type.Object({ annotationId: Id })
-const OfReply = Type.Object({ annotationReplyId: Id })
 const Nothing = { 204: Type.Null() }
 
 export const annotationRoutes =
@@ -87,25 +87,11 @@ export const annotationRoutes =
         await annotations.change(access, params.annotationId, body)
       }
     )
-    app.delete(
-      '/api/annotations/:annotationId',
-      {
-        config: { can: 'annotation.edit', of: 'annotation' },
-        schema: { params: OfAnnotation, response: Nothing }
-      },
-      async ({ access, params }) => {
-        await annotations.delete(access, params.annotationId)
-      }
-    )
-    app.post(
-      '/api/annotations/:annotationId/restore',
-      {
-        config: { can: 'annotation.edit', of: 'annotation' },
-        schema: { params: OfAnnotation, response: Nothing }
-      },
-      async ({ access, params }) => {
-        await annotations.restore(access, params.annotationId)
-      }
+    removalRoutes(
+      app,
+      '/api/annotations',
+      { can: 'annotation.edit', of: 'annotation' },
+      annotations.setDeleted
     )
     app.get(
       '/api/annotations/:annotationId/history',
@@ -126,18 +112,10 @@ export const annotationRoutes =
         return reply.code(201).send(await annotations.reply(access, params.annotationId, body.body))
       }
     )
-    for (const [method, path, isDeleted] of [
-      ['DELETE', '', true],
-      ['POST', '/restore', false]
-    ] as const) {
-      app.route({
-        method,
-        url: `/api/annotation-replies/:annotationReplyId${path}`,
-        config: { can: 'annotation.edit', of: 'annotationReply' },
-        schema: { params: OfReply, response: Nothing },
-        handler: async ({ params, located }) => {
-          await annotations.setReplyDeleted(params.annotationReplyId, located.projectId, isDeleted)
-        }
-      })
-    }
+    removalRoutes(
+      app,
+      '/api/annotation-replies',
+      { can: 'annotation.edit', of: 'annotationReply' },
+      (_, id, isDeleted, { projectId }) => annotations.setReplyDeleted(id, projectId, isDeleted)
+    )
   }

@@ -41,7 +41,7 @@ import {
 
 /** What annotations ask of the live engine. Never called inside a transaction. */
 export interface LiveText {
-  materialise(roomId: string): Promise<{ json: DocumentJson }>
+  materialise(roomId: string): Promise<{ proposed: DocumentJson }>
 }
 
 /** A quote that resembles the text less than this was never in it. */
@@ -118,7 +118,8 @@ export function annotationsService({ db, live, events }: { db: Db; live: LiveTex
       if ((await countOfRoom(db, version.roomId)) >= MOST_IN_DOCUMENT) {
         throw new AppError('annotation.too-many', { limit: MOST_IN_DOCUMENT })
       }
-      const { json } = await live.materialise(version.roomId)
+      // what is written in the margin of a suggestion stands beside it
+      const { proposed: json } = await live.materialise(version.roomId)
       const { anchor, found } = anchorOf(input.selection, mapText(documentSchema.nodeFromJSON(json)))
       const organisationId = await access.organisationIn(version.projectId)
       const id = randomUUID()
@@ -191,15 +192,16 @@ export function annotationsService({ db, live, events }: { db: Db; live: LiveTex
       tell(row.projectId)
     },
 
-    /** Removes it from every list; `restore` takes that back. @throws AppError annotation.unknown */
-    async delete(access: Access, id: string): Promise<void> {
-      const row = await find(access, id)
-      await setDeletedAndTell(access, row, true)
-    },
-
-    async restore(access: Access, id: string): Promise<void> {
-      const row = await find(access, id, { deleted: true })
-      await setDeletedAndTell(access, row, false)
+    /** Removes it from every list, or brings it back. @throws AppError annotation.unknown */
+    async setDeleted(access: Access, id: string, isDeleted: boolean): Promise<void> {
+      const row = await find(access, id, { deleted: !isDeleted })
+      const organisationId = await access.organisationIn(row.projectId)
+      await db.transaction().execute(async tx => {
+        if (await setDeleted(tx, row.id, isDeleted)) {
+          await record(tx, access, row, isDeleted ? 'removed' : 'restored', organisationId)
+        }
+      })
+      tell(row.projectId)
     },
 
     /** Its wordings, the newest first. @throws AppError annotation.unknown */
@@ -240,16 +242,6 @@ export function annotationsService({ db, live, events }: { db: Db; live: LiveTex
       const row = await replyById(db, id, viewer.personId)
       return row && { projectId: row.projectId, authorId: row.authorId }
     }) satisfies Locator
-  }
-
-  async function setDeletedAndTell(access: Access, row: AnnotationRow, isDeleted: boolean): Promise<void> {
-    const organisationId = await access.organisationIn(row.projectId)
-    await db.transaction().execute(async tx => {
-      if (await setDeleted(tx, row.id, isDeleted)) {
-        await record(tx, access, row, isDeleted ? 'removed' : 'restored', organisationId)
-      }
-    })
-    tell(row.projectId)
   }
 }
 export type AnnotationsService = ReturnType<typeof annotationsService>

@@ -92,3 +92,17 @@ export const removeEvidence = (db: Db, findingId: string, annotationId: string) 
     .where('findingId', '=', findingId)
     .where('annotationId', '=', annotationId)
     .execute()
+
+/** Whether a finding rests on an annotation of the document. */
+export const isEvidence = async (db: Db, documentId: string): Promise<boolean> =>
+  Boolean(
+    await db
+      .selectFrom('findingEvidence')
+      .innerJoin('finding', 'finding.id', 'findingEvidence.findingId')
+      .innerJoin('annotation', 'annotation.id', 'findingEvidence.annotationId')
+      .select('finding.id')
+      .where('annotation.documentId', '=', documentId)
+      .where('annotation.deletedAt', 'is', null)
+      .where('finding.deletedAt', 'is', null)
+      .executeTakeFirst()
+  )

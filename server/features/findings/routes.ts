@@ -10,6 +10,7 @@ import {
 } from '../../../shared/findings/schema.ts'
 import { Id } from '../../../shared/session/schema.ts'
 import type { Routes } from '../../platform/http.ts'
+import { removalRoutes } from '../../platform/removal-routes.ts'
 import type { FindingsService } from './service.ts'
 
 const InProject = Type.Object({ projectId: Id })
@@ -55,20 +56,7 @@ export const findingRoutes =
         await findings.change(access, params.findingId, body)
       }
     )
-    for (const [method, path, isDeleted] of [
-      ['DELETE', '', true],
-      ['POST', '/restore', false]
-    ] as const) {
-      app.route({
-        method,
-        url: `/api/findings/:findingId${path}`,
-        config: { can: 'finding.delete', of: 'finding' },
-        schema: { params: OfFinding, response: Nothing },
-        handler: async ({ access, params }) => {
-          await findings.setDeleted(access, params.findingId, isDeleted)
-        }
-      })
-    }
+    removalRoutes(app, '/api/findings', { can: 'finding.delete', of: 'finding' }, findings.setDeleted)
     app.put(
       '/api/findings/:findingId/evidence/:annotationId',
       {

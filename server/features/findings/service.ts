@@ -23,6 +23,7 @@ import {
   findingById,
   findingsOf,
   insertFinding,
+  isEvidence,
   removeEvidence,
   setDeleted,
   setEvidence,
@@ -155,6 +156,9 @@ export function findingsService({
       refuseDecided(row)
       await write(access, row, 'evidence-removed', tx => removeEvidence(tx, id, annotationId))
     },
+
+    /** Whether a finding rests on an annotation of the document. */
+    restsOn: (documentId: string) => isEvidence(db, documentId),
 
     locate: (async id => {
       const row = await findingById(db, id)

@@ -15,9 +15,11 @@ const HEARD: Record<string, Action> = {
   finding: 'finding.read',
   invitation: 'person.list',
   meeting: 'meeting.follow',
+  organisation: 'organisation.read',
   pack: 'meeting.follow',
   person: 'person.list',
   revision: 'document.follow',
+  stages: 'tester.read',
   statement: 'statement.read',
   'tester-import': 'tester.read'
 }
@@ -28,10 +30,13 @@ export type WaitingSource = (access: Access, project: { id: string; code: string
 export function homeService({
   db,
   projects,
+  unread,
   waitingSources
 }: {
   db: Db
   projects: ProjectsService
+  /** How many notices wait unread for the person. */
+  unread: (access: Access) => Promise<number>
   waitingSources: WaitingSource[]
 }) {
   return {
@@ -67,7 +72,7 @@ export function homeService({
       const waiting = perProject
         .flatMap(part => part.waiting)
         .sort((a, b) => (a.dueAt ?? '9999').localeCompare(b.dueAt ?? '9999'))
-      return { recent, waiting }
+      return { recent, waiting, unread: await unread(access) }
     }
   }
 }

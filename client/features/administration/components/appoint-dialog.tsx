@@ -1,8 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { Button } from '../../../ui/button.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
-import { Form } from '../../../ui/form.tsx'
+import { Form, SubmitOrCancel } from '../../../ui/form.tsx'
 import { toast } from '../../../ui/toast-store.ts'
 import {
   appointCoordinator,
@@ -35,14 +34,11 @@ export function AppointDialog(props: {
         error={sending.error}
         onSubmit={values => sending.mutate(coordinatorOf(values, choice))}
         actions={
-          <>
-            <Button type="submit" variant="primary" isPending={sending.isPending}>
-              {t('administration.form.invite')}
-            </Button>
-            <Button variant="quiet" onPress={props.onClose}>
-              {t('ui.cancel')}
-            </Button>
-          </>
+          <SubmitOrCancel
+            label={t('administration.form.invite')}
+            isPending={sending.isPending}
+            onCancel={props.onClose}
+          />
         }
       >
         <CoordinatorFields organisations={props.organisations} choice={choice} onChange={setChoice} />

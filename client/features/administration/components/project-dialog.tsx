@@ -3,11 +3,10 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { languages, type Language } from '../../../../shared/languages.ts'
 import { languageNames } from '../../../platform/language-names.ts'
-import { Button } from '../../../ui/button.tsx'
 import { Checkbox } from '../../../ui/checkbox.tsx'
 import { DateField } from '../../../ui/date-field.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
-import { FieldRow, Form } from '../../../ui/form.tsx'
+import { FieldRow, Form, SubmitOrCancel } from '../../../ui/form.tsx'
 import { NumberField } from '../../../ui/number-field.tsx'
 import { TextField } from '../../../ui/text-field.tsx'
 import { toast } from '../../../ui/toast-store.ts'
@@ -54,14 +53,11 @@ export function ProjectDialog(props: {
         error={creating.error}
         onSubmit={send}
         actions={
-          <>
-            <Button type="submit" variant="primary" isPending={creating.isPending}>
-              {t('administration.form.create')}
-            </Button>
-            <Button variant="quiet" onPress={props.onClose}>
-              {t('ui.cancel')}
-            </Button>
-          </>
+          <SubmitOrCancel
+            label={t('administration.form.create')}
+            isPending={creating.isPending}
+            onCancel={props.onClose}
+          />
         }
       >
         <FieldRow>

@@ -1,12 +1,12 @@
-import { useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCan } from '../../../platform/session.ts'
-import { classNames } from '../../../ui/class-names.ts'
 import { IconButton } from '../../../ui/icon-button.tsx'
 import { Menu } from '../../../ui/menu.tsx'
+import { SideCard, SideCardHead, SideCardLead } from '../../../ui/side-card.tsx'
 import type { AnnotationView } from '../api.ts'
 import { AnnotationForm } from '../components/annotation-form.tsx'
-import { Byline } from '../components/byline.tsx'
+import { Byline } from '../../../platform/byline.tsx'
 import { PlaceMark } from '../components/place-mark.tsx'
 import { Quote } from '../components/quote.tsx'
 import { Replies } from '../components/replies.tsx'
@@ -31,12 +31,8 @@ export function AnnotationCard({ projectId, annotation, place, isActive, onChoos
   const [isEditing, setEditing] = useState(false)
   const [isReplying, setReplying] = useState(false)
   const { remove } = useAnnotationDeeds(projectId)
-  const card = useRef<HTMLLIElement>(null)
   const state = place?.state ?? annotation.state
   const words = place ? place.words : annotation.words
-  useEffect(() => {
-    if (isActive) card.current?.scrollIntoView({ block: 'nearest' })
-  }, [isActive])
   const entries = [
     ...(mayReply
       ? [
@@ -67,28 +63,27 @@ export function AnnotationCard({ projectId, annotation, place, isActive, onChoos
       : [])
   ]
   return (
-    <li
-      ref={card}
-      className={classNames(styles.card, isActive && styles.active)}
-      aria-current={isActive ? 'true' : undefined}
-      data-annotation-card={annotation.id}
-    >
-      <div className={styles.head}>
-        <Byline author={annotation.author} at={annotation.createdAt} isEdited={annotation.isEdited} />
+    <SideCard isActive={isActive} data-annotation-card={annotation.id}>
+      <SideCardHead>
+        <Byline
+          author={annotation.author}
+          at={annotation.createdAt}
+          edited={annotation.isEdited && t('annotations.edited')}
+        />
         {entries.length > 0 && (
           <Menu label={t('annotations.more')} placement="bottom end" groups={[{ entries }]}>
             <IconButton icon="more" size="small" label={t('annotations.more')} />
           </Menu>
         )}
-      </div>
-      <button type="button" className={styles.choose} onClick={onChoose} aria-label={t('annotations.show')}>
+      </SideCardHead>
+      <SideCardLead label={t('annotations.show')} onPress={onChoose}>
         <Quote
           text={annotation.anchor.exact}
           language={annotation.language}
           isGone={state === 'orphan'}
           isShort
         />
-      </button>
+      </SideCardLead>
       <PlaceMark state={state} words={words} language={annotation.language} />
       {isEditing ? (
         <AnnotationForm annotation={annotation} projectId={projectId} onDone={() => setEditing(false)} />
@@ -102,6 +97,6 @@ export function AnnotationCard({ projectId, annotation, place, isActive, onChoos
         isReplying={isReplying}
         onDone={() => setReplying(false)}
       />
-    </li>
+    </SideCard>
   )
 }

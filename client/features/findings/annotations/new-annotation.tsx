@@ -2,14 +2,13 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { LONGEST_BODY, type Visibility } from '../../../../shared/annotations/schema.ts'
 import type { OpenDocument } from '../../../platform/document-panels.ts'
-import { Button } from '../../../ui/button.tsx'
-import { Form } from '../../../ui/form.tsx'
+import { Form, SubmitOrCancel } from '../../../ui/form.tsx'
+import { SideDraft } from '../../../ui/side-card.tsx'
 import { TextArea } from '../../../ui/text-area.tsx'
 import { useAnnotationDeeds } from '../hooks.ts'
 import { Quote } from '../components/quote.tsx'
 import { VisibilitySelect } from '../components/visibility.tsx'
 import type { AnnotationLayer, Draft } from './layer.ts'
-import styles from './panel.module.css'
 
 /** Says something about the selected sentence. */
 export function NewAnnotation({
@@ -49,9 +48,8 @@ export function NewAnnotation({
     )
   }
   return (
-    <section
-      className={styles.draft}
-      aria-label={t('annotations.new')}
+    <SideDraft
+      label={t('annotations.new')}
       onKeyDown={event => {
         if (event.key === 'Escape') cancel()
         if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
@@ -65,14 +63,7 @@ export function NewAnnotation({
         onSubmit={save}
         error={create.error}
         actions={
-          <>
-            <Button type="submit" variant="primary" isPending={create.isPending}>
-              {t('annotations.save')}
-            </Button>
-            <Button variant="quiet" onPress={cancel}>
-              {t('annotations.cancel')}
-            </Button>
-          </>
+          <SubmitOrCancel label={t('annotations.save')} isPending={create.isPending} onCancel={cancel} />
         }
       >
         <TextArea
@@ -86,6 +77,6 @@ export function NewAnnotation({
         />
         <VisibilitySelect value={visibility} onChange={setVisibility} />
       </Form>
-    </section>
+    </SideDraft>
   )
 }

@@ -6,6 +6,7 @@ import { useCan } from '../../../platform/session.ts'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { Keys } from '../../../ui/keys.tsx'
 import { Notice } from '../../../ui/notice.tsx'
+import { SideCards } from '../../../ui/side-card.tsx'
 import { Skeleton } from '../../../ui/skeleton.tsx'
 import type { AnnotationView } from '../api.ts'
 import { useAnnotations } from '../hooks.ts'
@@ -66,7 +67,7 @@ function Contents({ document, annotations, layer, error }: ContentsProps) {
         <NewAnnotation key={draft.anchor.start} document={document} draft={draft} layer={layer} />
       )}
       {inOrder.length > 0 ? (
-        <ol className={styles.cards} aria-label={t('annotations.title')}>
+        <SideCards label={t('annotations.title')}>
           {inOrder.map(annotation => (
             <AnnotationCard
               key={annotation.id}
@@ -77,7 +78,7 @@ function Contents({ document, annotations, layer, error }: ContentsProps) {
               onChoose={() => choose(annotation.id)}
             />
           ))}
-        </ol>
+        </SideCards>
       ) : (
         !draft && (
           <EmptyState icon="comment" title={t('annotations.empty.title')}>

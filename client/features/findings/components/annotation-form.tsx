@@ -1,8 +1,7 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { LONGEST_BODY } from '../../../../shared/annotations/schema.ts'
-import { Button } from '../../../ui/button.tsx'
-import { Form } from '../../../ui/form.tsx'
+import { Form, SubmitOrCancel } from '../../../ui/form.tsx'
 import { TextArea } from '../../../ui/text-area.tsx'
 import type { AnnotationView } from '../api.ts'
 import { useAnnotationDeeds } from '../hooks.ts'
@@ -22,14 +21,7 @@ export function AnnotationForm(props: { annotation: AnnotationView; projectId: s
         change.mutate({ id: annotation.id, change: { body, visibility } }, { onSuccess: onDone })
       }
       actions={
-        <>
-          <Button type="submit" variant="primary" isPending={change.isPending}>
-            {t('annotations.save')}
-          </Button>
-          <Button variant="quiet" onPress={onDone}>
-            {t('annotations.cancel')}
-          </Button>
-        </>
+        <SubmitOrCancel label={t('annotations.save')} isPending={change.isPending} onCancel={onDone} />
       }
     >
       <TextArea

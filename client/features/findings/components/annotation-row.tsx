@@ -5,7 +5,7 @@ import { Badge } from '../../../ui/badge.tsx'
 import { Link } from '../../../ui/link.tsx'
 import type { AnnotationView } from '../api.ts'
 import styles from './annotations-tab.module.css'
-import { Byline } from './byline.tsx'
+import { Byline } from '../../../platform/byline.tsx'
 import { PlaceMark } from './place-mark.tsx'
 import { Quote } from './quote.tsx'
 import { VisibilityMark } from './visibility.tsx'
@@ -29,7 +29,11 @@ export function AnnotationRow({ annotation }: { annotation: AnnotationView }) {
         <PlaceMark state={state} words={words} language={language} />
       </div>
       <div className={styles.said}>
-        <Byline author={annotation.author} at={annotation.createdAt} isEdited={annotation.isEdited} />
+        <Byline
+          author={annotation.author}
+          at={annotation.createdAt}
+          edited={annotation.isEdited && t('annotations.edited')}
+        />
         <p className={styles.body}>{annotation.body}</p>
         <VisibilityMark visibility={annotation.visibility} />
       </div>

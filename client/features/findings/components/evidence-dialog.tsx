@@ -8,7 +8,7 @@ import { SearchField } from '../../../ui/search-field.tsx'
 import { Skeleton } from '../../../ui/skeleton.tsx'
 import type { FindingView } from '../api.ts'
 import { useFindingDeeds, useProjectAnnotations } from '../hooks.ts'
-import { Byline } from './byline.tsx'
+import { Byline } from '../../../platform/byline.tsx'
 import styles from './findings-tab.module.css'
 import { Quote } from './quote.tsx'
 

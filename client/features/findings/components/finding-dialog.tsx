@@ -4,9 +4,8 @@ import { LONGEST_STATEMENT } from '../../../../shared/findings/schema.ts'
 import { languages, type Language } from '../../../../shared/languages.ts'
 import { useLanguage } from '../../../platform/i18n.ts'
 import { languageNames } from '../../../platform/language-names.ts'
-import { Button } from '../../../ui/button.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
-import { Form } from '../../../ui/form.tsx'
+import { Form, SubmitOrCancel } from '../../../ui/form.tsx'
 import { Select } from '../../../ui/select.tsx'
 import { TextArea } from '../../../ui/text-area.tsx'
 import type { FindingView } from '../api.ts'
@@ -30,16 +29,7 @@ export function FindingDialog({ finding, onClose }: { finding?: FindingView; onC
         aria-label={title}
         onSubmit={save}
         error={create.error}
-        actions={
-          <>
-            <Button type="submit" variant="primary" isPending={isPending}>
-              {t('findings.save')}
-            </Button>
-            <Button variant="quiet" onPress={onClose}>
-              {t('findings.cancel')}
-            </Button>
-          </>
-        }
+        actions={<SubmitOrCancel label={t('findings.save')} isPending={isPending} onCancel={onClose} />}
       >
         <TextArea
           name="statement"

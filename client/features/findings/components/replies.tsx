@@ -1,12 +1,11 @@
 import { useTranslation } from 'react-i18next'
 import { LONGEST_REPLY } from '../../../../shared/annotations/schema.ts'
-import { Button } from '../../../ui/button.tsx'
-import { Form } from '../../../ui/form.tsx'
+import { Form, SubmitOrCancel } from '../../../ui/form.tsx'
 import { IconButton } from '../../../ui/icon-button.tsx'
 import { TextArea } from '../../../ui/text-area.tsx'
 import type { AnnotationView } from '../api.ts'
 import { useAnnotationDeeds } from '../hooks.ts'
-import { Byline } from './byline.tsx'
+import { Byline } from '../../../platform/byline.tsx'
 import styles from './replies.module.css'
 
 /** What others answered, one level deep. */
@@ -47,14 +46,12 @@ export function Replies(props: {
           error={reply.error}
           onSubmit={({ body = '' }) => reply.mutate({ id: annotation.id, body }, { onSuccess: onDone })}
           actions={
-            <>
-              <Button type="submit" variant="primary" size="small" isPending={reply.isPending}>
-                {t('annotations.reply.send')}
-              </Button>
-              <Button variant="quiet" size="small" onPress={onDone}>
-                {t('annotations.cancel')}
-              </Button>
-            </>
+            <SubmitOrCancel
+              label={t('annotations.reply.send')}
+              size="small"
+              isPending={reply.isPending}
+              onCancel={onDone}
+            />
           }
         >
           <TextArea

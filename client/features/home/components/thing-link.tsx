@@ -18,13 +18,20 @@ interface Place {
 function placeOf(code: string, { type, id, title }: Thing): Place | undefined {
   if (type === 'document') return { to: addresses.document(code, id) }
   if (type === 'enrolment') return { to: addresses.tester(code, id) }
+  if (type === 'stages') return { to: addresses.testerStages(code) }
   if (type === 'statement') return { to: addresses.statement(code, id) }
+  if (type === 'contribution' || type === 'period-report')
+    return { to: addresses.period(code, title.slice(0, 6)) }
+  if (type === 'report-plan') return { to: addresses.reportPlan(code) }
+  if (type === 'snapshot') return { to: addresses.snapshot(code, id) }
+  if (type === 'organisation') return { to: addresses.organisation(code, id) }
   if (type === 'tester-import') return { to: addresses.testers(code) }
   if (type === 'meeting') return { to: addresses.meeting(code, id) }
   if (type === 'pack') return { to: addresses.committees(code) }
   if (type === 'annotation') return { to: addresses.findings(code) }
   if (type === 'finding')
     return { to: addresses.findings(code), search: { view: 'findings', words: title.slice(0, 60) } }
+  if (type === 'reference') return { to: addresses.references(code), search: { text: title.slice(0, 60) } }
   if (type === 'person' || type === 'invitation') return { to: addresses.people(code) }
   return undefined
 }

@@ -7,9 +7,8 @@ import { roles, type Role } from '../../../../shared/permissions.ts'
 import { capitalised, useLanguage } from '../../../platform/i18n.ts'
 import { languageNames } from '../../../platform/language-names.ts'
 import { useProject } from '../../../platform/session.ts'
-import { Button } from '../../../ui/button.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
-import { FieldRow, Form } from '../../../ui/form.tsx'
+import { FieldRow, Form, SubmitOrCancel } from '../../../ui/form.tsx'
 import { RadioGroup } from '../../../ui/radio-group.tsx'
 import { Select } from '../../../ui/select.tsx'
 import { TextField } from '../../../ui/text-field.tsx'
@@ -43,14 +42,7 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
           sending.mutate({ name: name.trim(), email: email.trim(), language, role, ...organisation })
         }
         actions={
-          <>
-            <Button type="submit" variant="primary" isPending={sending.isPending}>
-              {t('people.invite.send')}
-            </Button>
-            <Button variant="quiet" onPress={onClose}>
-              {t('ui.cancel')}
-            </Button>
-          </>
+          <SubmitOrCancel label={t('people.invite.send')} isPending={sending.isPending} onCancel={onClose} />
         }
       >
         <TextField name="name" label={t('people.invite.name')} maxLength={120} isRequired autoFocus />

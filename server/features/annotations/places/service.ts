@@ -7,6 +7,7 @@ import { documentSchema } from '../../../../shared/editor/schema.ts'
 import type { Access, Located } from '../../../platform/access.ts'
 import type { Db } from '../../../platform/db.ts'
 import type { Events } from '../../../platform/events.ts'
+import { rounds } from '../../../platform/rounds.ts'
 import type { LiveText } from '../service.ts'
 import { anchorsOfRoom, claimStaleRoom, releaseRoom, storePlaces, visibleIds, type Place } from './queries.ts'
 
@@ -28,16 +29,13 @@ export function placesService({
   events: Events
   log: Logger
 }) {
-  let timer: NodeJS.Timeout | undefined
-  let current: Promise<void> = Promise.resolve()
-  let isStopped = true
   const tell = (projectId: string) => events.emit({ topic: 'annotations', projectId })
 
   /** Looks for the annotations of one room whose text has changed. @returns whether there was one */
   const refresh = async (): Promise<boolean> => {
     const stale = await claimStaleRoom(db)
     if (!stale) return false
-    const { json } = await live.materialise(stale.roomId)
+    const { proposed: json } = await live.materialise(stale.roomId)
     const text = mapText(documentSchema.nodeFromJSON(json))
     const places: Place[] = []
     for (const row of await anchorsOfRoom(db, stale.roomId)) {
@@ -49,15 +47,6 @@ export function placesService({
     await releaseRoom(db, stale.roomId, stale.sha256)
     if (changed > 0) tell(stale.projectId)
     return true
-  }
-
-  const loop = async () => {
-    try {
-      while (!isStopped && (await refresh()));
-    } catch (error) {
-      log.error({ err: error as Error }, 'annotations.places')
-    }
-    if (!isStopped) timer = setTimeout(() => (current = loop()), LOOK_EVERY_MS)
   }
 
   return {
@@ -74,15 +63,7 @@ export function placesService({
       if (changed > 0) tell(where.projectId)
     },
 
-    start: () => {
-      isStopped = false
-      current = loop()
-    },
-    stop: async () => {
-      isStopped = true
-      clearTimeout(timer)
-      await current
-    }
+    ...rounds({ name: 'annotations.places', everyMs: LOOK_EVERY_MS, log, step: refresh })
   }
 }
 export type PlacesService = ReturnType<typeof placesService>

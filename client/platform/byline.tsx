@@ -1,27 +1,23 @@
-import { useTranslation } from 'react-i18next'
-import { useFormat } from '../../../platform/i18n.ts'
 import styles from './byline.module.css'
+import { useFormat } from './i18n.ts'
 
-/** Who said it, for whom, and when: ConcertES · Anne Legrand · 21 nov. 2026. */
-export function Byline({
-  author,
-  at,
-  isEdited
-}: {
+/** Who said it, for whom, and when: ConcertES · Anne Legrand · 5 minutes ago. */
+export function Byline(props: {
   author: { name: string; organisation: string | null }
   at: string
-  isEdited?: boolean
+  /** Said when it reads differently now. */
+  edited?: string | false
 }) {
-  const { t } = useTranslation()
+  const { author, at, edited } = props
   const format = useFormat()
   return (
     <p className={styles.byline}>
       {author.organisation && <span className={styles.organisation}>{author.organisation}</span>}
       <span>{author.name}</span>
       <time dateTime={at} title={format.dateTime(at)}>
-        {format.date(at)}
+        {format.ago(at)}
       </time>
-      {isEdited && <span>{t('annotations.edited')}</span>}
+      {edited && <span>{edited}</span>}
     </p>
   )
 }
