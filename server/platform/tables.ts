@@ -18,6 +18,7 @@ import type { NutsVersion } from '../../shared/organisations/nuts.ts'
 import type { Country, Versant } from '../../shared/organisations/territories.ts'
 import type { Role } from '../../shared/permissions.ts'
 import type { DossierKind } from '../../shared/testers/dossier.ts'
+import type { Attention } from '../../shared/testers/schema.ts'
 import type {
   ChangedField,
   EnrolmentStatus,
@@ -651,6 +652,14 @@ export interface EnrolmentStepTable {
   versant: Versant
   change: 1 | -1
 }
+/** Days on which an enterprise is overdue or stuck. */
+export interface AttentionSpanTable {
+  enrolmentId: string
+  projectId: string
+  kind: Attention
+  validFrom: string
+  validTo: string | null
+}
 export interface DossierEntryTable {
   id: string
   enrolmentId: string
@@ -1043,6 +1052,7 @@ export interface Tables {
   stageEvent: StageEventTable
   enrolmentSpan: EnrolmentSpanTable
   enrolmentStep: EnrolmentStepTable
+  attentionSpan: AttentionSpanTable
   dossierEntry: DossierEntryTable
   dossierChange: DossierChangeTable
   publishedTotals: PublishedTotalsTable

@@ -73,6 +73,12 @@ export async function addEnrolments(client: pg.Client, projectId: string, count:
      from made cross join generate_series(1, ${SPANS}) as span`,
     [projectId]
   )
+  await client.query(
+    `insert into attention_span (enrolment_id, project_id, kind, valid_from, valid_to)
+     select due.enrolment_id, $1, due.kind, due.valid_from, due.valid_to
+     from attention_spans_of(array(select enrolment_id from made), 90) as due`,
+    [projectId]
+  )
   await client.query(`drop table made`)
   await client.query(`set session_replication_role = origin`)
 }

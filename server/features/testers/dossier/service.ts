@@ -16,6 +16,7 @@ import type { Files } from '../../../platform/files.ts'
 import { recordHistory } from '../../../platform/history.ts'
 import { namesOf, personNames } from '../../../platform/names.ts'
 import type { OrganisationsService } from '../../organisations/service.ts'
+import { rebuildAttention } from '../attention/queries.ts'
 import { enrolmentById, lockEnrolment, mentorsOf } from '../enrolments/queries.ts'
 import type { Enrolment } from '../enrolments/writing.ts'
 import { checkFields } from './checks.ts'
@@ -131,6 +132,7 @@ export function dossierService(ports: {
       createdBy: access.person.id
     }
     await insertEntry(tx, row)
+    if (entry.kind === 'visit') await rebuildAttention(tx, enrolment.projectId, [enrolment.id])
     const added: NewChange = { verb: 'added', field: null, before: null, after: null, undoes: null }
     return { id: row.id, written: await log(tx, access, row as never, enrolment.projectId, [added]) }
   }
@@ -152,6 +154,7 @@ export function dossierService(ports: {
       version: next.version,
       ...(removal ? { removedAt: removal === 'removed' ? now() : null } : {})
     })
+    if (entry.kind === 'visit') await rebuildAttention(tx, projectId, [entry.enrolmentId])
     return log(tx, access, next, projectId, changes)
   }
 

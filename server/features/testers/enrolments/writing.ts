@@ -16,6 +16,7 @@ import { recordHistory } from '../../../platform/history.ts'
 import type { EnrolmentTable } from '../../../platform/tables.ts'
 import type { OrganisationsService } from '../../organisations/service.ts'
 import type { StagesService } from '../stages/service.ts'
+import { rebuildAttention } from '../attention/queries.ts'
 import { changeEnrolment, changesOf, lockEnrolment, otherEnrolments, rebuildSpans } from './queries.ts'
 
 export type Enrolment = Selectable<EnrolmentTable>
@@ -58,6 +59,7 @@ export function enrolmentWriter(ports: {
     })
     const followed = await stages.followed(enrolment.projectId, stagesVersion, tx)
     await rebuildSpans(tx, enrolment, followed.length)
+    await rebuildAttention(tx, enrolment.projectId, [enrolment.id])
   }
 
   /** Within the caller's transaction, on an enrolment that it holds. */

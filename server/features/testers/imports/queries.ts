@@ -33,4 +33,4 @@ export const dropUnfinished = (db: Db, projectId: string, personId: string) =>
 
 /** Tells the planner what an import has brought: the embedded database counts its rows at no other time. */
 export const countRows = (db: Db) =>
-  sql`analyze organisation, enrolment, enrolment_change, enrolment_span`.execute(db)
+  sql`analyze organisation, enrolment, enrolment_change, enrolment_span, attention_span`.execute(db)

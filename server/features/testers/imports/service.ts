@@ -21,6 +21,7 @@ import {
   insertStageEvents,
   mentorsOf
 } from '../enrolments/queries.ts'
+import { rebuildAttention } from '../attention/queries.ts'
 import { exampleRows } from '../example.ts'
 import type { StagesService } from '../stages/service.ts'
 import { writeTable, type TableFile } from '../../../platform/table-file.ts'
@@ -227,6 +228,8 @@ export function importsService({
           projectId,
           records.map(({ spans }) => spans)
         )
+        const enrolled = records.map(({ enrolment }) => enrolment.id)
+        if (enrolled.length > 0) await rebuildAttention(tx, projectId, enrolled)
         const result = {
           enrolled: records.length,
           newOrganisations: added.length,

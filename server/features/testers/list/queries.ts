@@ -3,7 +3,7 @@ import type { EnrolmentStatus, Pole, StageStatus } from '../../../../shared/test
 import type { Versant } from '../../../../shared/organisations/territories.ts'
 import type { Attention, TesterSort } from '../../../../shared/testers/schema.ts'
 import type { Db } from '../../../platform/db.ts'
-import { needsAttention } from './attention/queries.ts'
+import { needsAttention } from '../attention/queries.ts'
 import { inOrder, plain, standsOn } from '../../../platform/sql-parts.ts'
 
 export interface ListFilter {
@@ -44,7 +44,7 @@ const matching = (db: Db, filter: ListFilter) => {
     const { number, status } = filter.stage
     query = query.where(sql<boolean>`coalesce(span.stages[${number}::int], 'todo') = ${status}`)
   }
-  if (filter.attention) query = query.where(needsAttention(filter.attention, filter.asOf))
+  if (filter.attention) query = query.where(needsAttention(filter.projectId, filter.attention, filter.asOf))
   if (filter.area) query = query.where('organisation.nuts3', 'like', `${filter.area}%`)
   if (filter.mentor === null) query = query.where('span.mentorId', 'is', null)
   else if (filter.mentor) query = query.where('span.mentorId', '=', filter.mentor)

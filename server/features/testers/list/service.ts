@@ -17,7 +17,7 @@ import {
 import type { Db } from '../../../platform/db.ts'
 import { testerTable } from './export-table.ts'
 import { writeTable, type TableFile } from '../../../platform/table-file.ts'
-import { attentionStatuses } from './attention/queries.ts'
+import { attentionStatuses } from '../attention/queries.ts'
 import {
   countAreas,
   countTesters,

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino'
-import { dayOf } from '../../../../../shared/testers/calendar.ts'
-import type { Db, Tx } from '../../../../platform/db.ts'
-import { rounds } from '../../../../platform/rounds.ts'
+import { dayOf } from '../../../../shared/testers/calendar.ts'
+import type { Db, Tx } from '../../../platform/db.ts'
+import { rounds } from '../../../platform/rounds.ts'
 import { claimRound, leadsOf, overdueOn, projectToLookAt } from './queries.ts'
 
 const LOOK_EVERY_MS = 10_000
