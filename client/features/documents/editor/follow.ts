@@ -17,11 +17,11 @@ export function useFollow(live: LiveDocument | undefined, editor: Editor | null)
   const followed: PersonHere | undefined = people.find(({ personId }) => personId === asked)
   const personId = followed?.personId
   useEffect(() => {
-    if (!personId || !live || !editor) return
+    if (!personId || !editor) return
     const stop = () => follow(undefined)
     const press = (event: KeyboardEvent) => void (SILENT.has(event.key) || stop())
     let frame = 0
-    // the caret is drawn anew after each change: it is looked for when that is done
+    // carets are drawn by transactions, some time after their move was heard of: each drawing is looked at
     const look = () => {
       cancelAnimationFrame(frame)
       frame = requestAnimationFrame(() => {
@@ -32,15 +32,15 @@ export function useFollow(live: LiveDocument | undefined, editor: Editor | null)
       })
     }
     look()
-    live.awareness.on('change', look)
+    editor.on('transaction', look)
     document.addEventListener('keydown', press, true)
     for (const way of OWN_WAYS) document.addEventListener(way, stop, { capture: true, passive: true })
     return () => {
       cancelAnimationFrame(frame)
-      live.awareness.off('change', look)
+      editor.off('transaction', look)
       document.removeEventListener('keydown', press, true)
       for (const way of OWN_WAYS) document.removeEventListener(way, stop, true)
     }
-  }, [personId, live, editor])
+  }, [personId, editor])
   return { followed, follow }
 }
