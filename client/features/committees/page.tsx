@@ -33,6 +33,8 @@ export function CommitteesPage() {
   )
   // the next one first, and the latest of the past
   if (search.when === 'upcoming') meetings.reverse()
+  // an empty list offers it itself
+  const isFirst = data && meetings.length === 0 && search.when === 'upcoming'
   const newButton = (
     <Button variant="primary" icon="plus" onPress={open}>
       {t('committees.new.action')}
@@ -43,7 +45,7 @@ export function CommitteesPage() {
       <PageHeader
         title={t('committees.title')}
         subtitle={t('committees.subtitle')}
-        actions={mayEdit && newButton}
+        actions={mayEdit && !isFirst && newButton}
       />
       <Toolbar label={t('committees.filters')}>
         <SegmentedControl
@@ -74,7 +76,7 @@ export function CommitteesPage() {
         <EmptyState
           icon="committees"
           title={t(`committees.empty.${search.when}`)}
-          action={mayEdit && search.when === 'upcoming' && newButton}
+          action={mayEdit && isFirst && newButton}
         >
           {t(mayEdit ? 'committees.empty.words' : 'committees.empty.readerWords')}
         </EmptyState>

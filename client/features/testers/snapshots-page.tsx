@@ -37,7 +37,7 @@ export function SnapshotsPage() {
         title={t('snapshots.title')}
         crumbs={[{ label: t('testers.title'), to: addresses.testers(code) }]}
         subtitle={t('snapshots.subtitle')}
-        actions={take}
+        actions={data?.snapshots.length !== 0 && take}
       />
       {refusal && <Notice kind="error">{refusal.sentence}</Notice>}
       {!refusal && (

@@ -68,7 +68,7 @@ export function StatementsPage() {
         title={t('statements.title')}
         crumbs={crumbs}
         subtitle={t('statements.subtitle')}
-        actions={newButton}
+        actions={data?.statements.length !== 0 && newButton}
       />
       {refusal && <Notice kind="error">{refusal.sentence}</Notice>}
       {!refusal && (
