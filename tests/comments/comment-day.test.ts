@@ -4,7 +4,7 @@ import { makeNote, openNote, SENTENCE } from '../annotations/annotated.ts'
 import { rewrite } from '../annotations/writer.ts'
 import { axeFindings } from '../browser/axe.ts'
 import { visit } from '../browser/visit.ts'
-import { select } from '../browser/written-text.ts'
+import { paragraphs, select } from '../browser/written-text.ts'
 
 t.setTimeout(300_000)
 const w = await visit(t)
@@ -111,6 +111,25 @@ t.test(
     await page.context().close()
   }
 )
+
+t.test('a click on commented words puts the caret there, also the first one into the text', async t => {
+  const note = await makeNote(w)
+  const page = await w.enter('coordinator', documentOf(note.id))
+  await select(page, SENTENCE)
+  await page.keyboard.press('Control+Alt+j')
+  await page.getByLabel('Votre commentaire').fill('Ici')
+  await page.keyboard.press('Control+Enter')
+  await card(page, 'Ici').waitFor()
+  await page.goto(documentOf(note.id))
+  await marks(page).first().waitFor()
+  const { x, y, height } = (await marks(page).first().boundingBox())!
+  await page.mouse.click(x + 30, y + height / 2)
+  await page.keyboard.type('XYZ')
+  await marks(page).filter({ hasText: 'XYZ' }).waitFor()
+  t.match(await paragraphs(page), [/./, /./], 'the text has several paragraphs')
+  t.notMatch((await paragraphs(page))[0], 'XYZ', 'nothing is written at the beginning')
+  await page.context().close()
+})
 
 t.test('commenting changes nothing in the document, also for those who may write in it', async t => {
   const note = await makeNote(w)

@@ -4,6 +4,7 @@ import { Decoration, DecorationSet } from '@tiptap/pm/view'
 import type { Mapping } from '@tiptap/pm/transform'
 import { QueryObserver } from '@tanstack/react-query'
 import { ySyncPluginKey } from '@tiptap/y-tiptap'
+import { caretWhereClicked } from '../../../platform/clicked-caret.ts'
 import { queryClient } from '../../../platform/query.ts'
 import { threadsQuery, type TextOfThreads } from '../threads-query.ts'
 import styles from './comment-marks.module.css'
@@ -60,9 +61,12 @@ function plugin(layer: CommentLayer, text: TextOfThreads) {
     },
     props: {
       decorations: state => marked(state).decorations,
-      handleClick: (view, position) => {
+      handleClick: (view, position, event) => {
         const id = threadAt(view.state, position)
-        if (id) layer.activate(id)
+        if (id) {
+          caretWhereClicked(view, position, event)
+          layer.activate(id)
+        }
         return false
       }
     },

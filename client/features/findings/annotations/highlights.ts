@@ -2,6 +2,7 @@ import { Extension } from '@tiptap/core'
 import { Plugin, type EditorState } from '@tiptap/pm/state'
 import { Decoration, DecorationSet } from '@tiptap/pm/view'
 import { ySyncPluginKey } from '@tiptap/y-tiptap'
+import { caretWhereClicked } from '../../../platform/clicked-caret.ts'
 import styles from './highlights.module.css'
 import { AnnotationLayer, layerKey, type Shown } from './layer.ts'
 
@@ -27,9 +28,12 @@ export const Highlights = Extension.create({
         },
         props: {
           decorations: state => layerKey.getState(state) as DecorationSet,
-          handleClick: (view, position) => {
+          handleClick: (view, position, event) => {
             const [found] = annotationsAt(view.state, position)
-            if (found) layer.activate(found)
+            if (found) {
+              caretWhereClicked(view, position, event)
+              layer.activate(found)
+            }
             return false
           }
         },
