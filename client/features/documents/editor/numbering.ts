@@ -27,7 +27,7 @@ interface State {
 }
 
 const key = new PluginKey<State>('numbering')
-const kinds = new Set(['heading', 'image', 'table'])
+const kinds = new Set(['heading', 'image', 'liveChart', 'table'])
 const nothing: Numbers = { hasNumberedHeadings: false, targets: [], labels: new Map() }
 const listeners = new WeakMap<Editor, Set<() => void>>()
 
