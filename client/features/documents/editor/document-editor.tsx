@@ -35,7 +35,7 @@ import { NotesList } from './notes-list.tsx'
 import { numberHeadings } from './numbering.ts'
 import { OpenPassages } from './open-passages.tsx'
 import { ReferenceDialog } from './reference-dialog.tsx'
-import { SelectionMenu } from './selection-menu.tsx'
+import { SelectionMenu, selectionMenuPlace } from './selection-menu.tsx'
 import { SlashList } from './slash-list.tsx'
 import type { SlashState } from './slash-menu.ts'
 import { Toolbar } from './toolbar.tsx'
@@ -132,6 +132,7 @@ export function DocumentEditor(props: DocumentEditorProps) {
   }
 
   const figures = useFigureBook()
+  const [menuPlace] = useState(selectionMenuPlace)
   const editor = useEditor(
     {
       immediatelyRender: true,
@@ -142,6 +143,7 @@ export function DocumentEditor(props: DocumentEditorProps) {
         live,
         user,
         additions,
+        menuPlace,
         language,
         words: {
           placeholder: t('documents.editor.placeholder'),
@@ -290,6 +292,7 @@ export function DocumentEditor(props: DocumentEditorProps) {
         </div>
       </div>
       <SelectionMenu
+        place={menuPlace}
         editor={editor}
         deeds={deeds}
         isEditable={isEditable}

@@ -29,6 +29,8 @@ import { imageFigure } from './image-figure.ts'
 import { imageTypes } from './image-types.ts'
 import { MoveBlock } from './move-block.ts'
 import { numbering } from './numbering.ts'
+import { OwnSelection } from './own-selection.ts'
+import { selectionMenu } from './selection-menu.tsx'
 import { SlashMenu, type SlashOptions } from './slash-menu.ts'
 
 export interface EditorOptions {
@@ -44,6 +46,8 @@ export interface EditorOptions {
   onAsk: (question: Question) => void
   slash: SlashOptions
   suggestions: MarkOptions
+  /** Where the menu of what is selected is drawn. */
+  menuPlace: HTMLElement
   /** Decorations of the panels beside the document. */
   additions: Extensions
 }
@@ -74,6 +78,7 @@ export function editorExtensions(options: EditorOptions): Extensions {
     CleanPaste,
     Find,
     MoveBlock,
+    OwnSelection,
     dragHandle({ label: words.moveBlock }),
     blockShortcuts(options.onAsk),
     Collaboration.configure({ document: live.doc, field: FRAGMENT }),
@@ -99,6 +104,7 @@ export function editorExtensions(options: EditorOptions): Extensions {
       onPaste: (_editor, files) => onImages(files)
     }),
     SlashMenu.configure(options.slash),
+    selectionMenu(options.menuPlace),
     SuggestingMode,
     suggestionMarks(options.suggestions),
     ...options.additions

@@ -1,7 +1,8 @@
 import type { Editor } from '@tiptap/core'
 import { useEditorState } from '@tiptap/react'
-import { BubbleMenu } from '@tiptap/react/menus'
+import { BubbleMenu } from '@tiptap/extension-bubble-menu'
 import { useEffect } from 'react'
+import { createPortal } from 'react-dom'
 import { useTranslation } from 'react-i18next'
 import type { OpenDocument, SelectionAction } from '../../../platform/document-panels.ts'
 import { Button } from '../../../ui/button.tsx'
@@ -9,15 +10,40 @@ import { IconButton } from '../../../ui/icon-button.tsx'
 import styles from './editor.module.css'
 import type { EditorDeeds } from './toolbar-entries.ts'
 
+/** The element that stands beside what is selected. */
+export function selectionMenuPlace(): HTMLElement {
+  const place = globalThis.document.createElement('div')
+  place.className = styles.bubble!
+  place.style.visibility = 'hidden'
+  place.style.position = 'absolute'
+  return place
+}
+
+/**
+ * Keeps the element beside what is selected. It is with the editor from its beginning: for a plugin that comes later
+ * y-tiptap draws the whole text anew, and from then on every key compares every block with its double.
+ */
+export const selectionMenu = (place: HTMLElement) =>
+  BubbleMenu.configure({
+    element: place,
+    shouldShow: ({ state, editor }) =>
+      editor.isFocused &&
+      (editor.isActive('image') ||
+        (!state.selection.empty &&
+          state.doc.textBetween(state.selection.from, state.selection.to).trim() !== '')),
+    options: { placement: 'top', offset: 8, flip: () => ({ padding: { top: toolbarEnd() } }) }
+  })
+
 /** What one does most with selected words, beside them. */
 export function SelectionMenu(props: {
+  place: HTMLElement
   editor: Editor
   deeds: EditorDeeds
   isEditable: boolean
   document: OpenDocument
   actions: readonly SelectionAction[]
 }) {
-  const { editor, deeds, isEditable, document, actions } = props
+  const { place, editor, deeds, isEditable, document, actions } = props
   const { t } = useTranslation()
   useActionKeys(editor, document, actions)
   const now = useEditorState({
@@ -30,18 +56,8 @@ export function SelectionMenu(props: {
       image: e.isActive('image')
     })
   })
-  return (
-    <BubbleMenu
-      editor={editor}
-      className={styles.bubble}
-      shouldShow={({ state, editor: e }) =>
-        e.isFocused &&
-        (e.isActive('image') ||
-          (!state.selection.empty &&
-            state.doc.textBetween(state.selection.from, state.selection.to).trim() !== ''))
-      }
-      options={{ placement: 'top', offset: 8, flip: () => ({ padding: { top: toolbarEnd() } }) }}
-    >
+  return createPortal(
+    <>
       {isEditable && now.image && (
         <Button size="small" variant="quiet" icon="edit" onPress={deeds.describe}>
           {t('documents.format.describe')}
@@ -91,7 +107,8 @@ export function SelectionMenu(props: {
             {t(action.label)}
           </Button>
         ))}
-    </BubbleMenu>
+    </>,
+    place
   )
 }
 
