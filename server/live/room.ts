@@ -294,17 +294,22 @@ export class Room implements GateView {
     if (update.hasSkip || update.sections.some(({ client, clock }) => clock > stored.end(client))) {
       throw new BrokenRoom('the stored history has a hole')
     }
-    const isDeleting = update.deletions.some(
-      (client, i) =>
-        i % 3 === 0 && !stored.deletes.covers(client, update.deletions[i + 1]!, update.deletions[i + 2]!)
-    )
-    if (!isNew && !isDeleting) return undefined
+    if (!isNew && !this.isDeleting(update)) return undefined
     const isOverlap = update.sections.some(
       ({ client, clock, end }) => clock < stored.end(client) && end > stored.end(client)
     )
     const fresh = isOverlap ? withoutKnown(update, stored) : update
     this.store(fresh)
     return fresh.bytes
+  }
+
+  /** Whether it deletes anything that the store does not have as deleted. */
+  private isDeleting({ deletions }: Update): boolean {
+    const { deletes } = this.stored
+    for (let i = 0; i < deletions.length; i += 3) {
+      if (!deletes.covers(deletions[i]!, deletions[i + 1]!, deletions[i + 2]!)) return true
+    }
+    return false
   }
 
   private store(update: Update): void {
