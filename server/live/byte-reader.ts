@@ -28,9 +28,28 @@ export class ByteReader {
   }
 
   uint(): number {
+    const { bytes, end } = this
+    let { at } = this
     let value = 0
-    let factor = 1
-    for (let digits = 0; digits < 8; digits++) {
+    // four digits fit in an integer of the machine
+    for (let shift = 0; shift < 28; shift += 7) {
+      if (at >= end) throw new Malformed('too short')
+      const byte = bytes[at++]!
+      value |= (byte & 127) << shift
+      if (byte < 128) {
+        this.at = at
+        return value
+      }
+    }
+    this.at = at
+    return this.largeUint(value)
+  }
+
+  /** The rest of a number of more than four digits. */
+  private largeUint(low: number): number {
+    let value = low
+    let factor = 2 ** 28
+    for (let digits = 4; digits < 8; digits++) {
       const byte = this.byte()
       value += (byte & 127) * factor
       if (byte < 128) {

@@ -21,3 +21,11 @@ export class ByteSlab {
     return kept
   }
 }
+
+/** A small Buffer is a slice of a slab of Node's; what is kept for as long as a room must not keep that alive. */
+export function alone(bytes: Buffer): Buffer {
+  if (bytes.length > Buffer.poolSize) return bytes
+  const copy = Buffer.allocUnsafeSlow(bytes.length)
+  bytes.copy(copy)
+  return copy
+}

@@ -1,7 +1,10 @@
 /** Bytes that `value` takes as a lib0 varUint. */
 export function uintLength(value: number): number {
-  let length = 1
-  for (let rest = value; rest >= 128; rest = Math.floor(rest / 128)) length++
+  if (value < 2 ** 7) return 1
+  if (value < 2 ** 14) return 2
+  if (value < 2 ** 21) return 3
+  let length = 4
+  for (let rest = value; rest >= 2 ** 28; rest = Math.floor(rest / 128)) length++
   return length
 }
 
@@ -16,10 +19,9 @@ export class ByteWriter {
 
   uint(value: number): void {
     let rest = value
-    while (rest >= 128) {
-      this.bytes[this.at++] = (rest % 128) | 128
-      rest = Math.floor(rest / 128)
-    }
+    for (; rest >= 2 ** 31; rest = Math.floor(rest / 128)) this.bytes[this.at++] = (rest % 128) | 128
+    // from here on it fits in an integer of the machine
+    for (; rest >= 128; rest >>>= 7) this.bytes[this.at++] = (rest & 127) | 128
     this.bytes[this.at++] = rest
   }
 

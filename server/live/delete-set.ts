@@ -9,6 +9,8 @@ export class DeleteSet {
   /** Flat: first clock, clock after the last, and so on. */
   private readonly ranges = new Map<number, number[]>()
   rangeCount = 0
+  /** All of it as an update that was read has it, until something is added. */
+  private written: Uint8Array | undefined
 
   get isEmpty(): boolean {
     return this.rangeCount === 0
@@ -25,6 +27,13 @@ export class DeleteSet {
   add(client: number, from: number, to: number): boolean {
     let ranges = this.ranges.get(client)
     if (!ranges) this.ranges.set(client, (ranges = []))
+    // a document that is read, and whoever deletes what they wrote last
+    if (ranges.length === 0 || from > ranges[ranges.length - 1]!) {
+      ranges.push(from, to)
+      this.rangeCount++
+      this.written = undefined
+      return true
+    }
     // the ranges that touch [from, to] melt into one
     const first = firstEndingAtOrAfter(ranges, from)
     let start = from
@@ -37,12 +46,21 @@ export class DeleteSet {
     }
     if (after === first + 2 && ranges[first] === start && ranges[first + 1] === end) return false
     this.rangeCount += 1 - (after - first) / 2
-    if (after === ranges.length && first === after) ranges.push(start, end)
-    else ranges.splice(first, after - first, start, end)
+    this.written = undefined
+    if (after === first + 2) {
+      ranges[first] = start
+      ranges[first + 1] = end
+    } else ranges.splice(first, after - first, start, end)
     return true
   }
 
+  /** `bytes` say exactly what was added: they are copied rather than written anew for each answer. */
+  keepWritten(bytes: Uint8Array): void {
+    this.written = bytes
+  }
+
   encodedLength(): number {
+    if (this.written) return this.written.length
     let length = uintLength(this.ranges.size)
     for (const [client, ranges] of this.ranges) {
       length += uintLength(client) + uintLength(ranges.length / 2)
@@ -54,6 +72,7 @@ export class DeleteSet {
   }
 
   write(writer: ByteWriter): void {
+    if (this.written) return writer.copy(this.written)
     writer.uint(this.ranges.size)
     for (const [client, ranges] of this.ranges) {
       writer.uint(client)

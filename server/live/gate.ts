@@ -93,12 +93,6 @@ function isIntegrable(update: Update, ends: Map<number, number>, room: GateView)
   const ready: number[] = []
   sections.forEach((section, i) => ends.has(section.client) && ready.push(i))
   let unfinished = ready.length
-  const wake = (client: number) => {
-    const sleepers = waiting.get(client)
-    if (!sleepers) return
-    waiting.delete(client)
-    ready.push(...sleepers)
-  }
   for (let index = ready.pop(); index !== undefined; index = ready.pop()) {
     const section = sections[index]!
     const before = ends.get(section.client)!
@@ -125,7 +119,11 @@ function isIntegrable(update: Update, ends: Map<number, number>, room: GateView)
       if (!ends.has(blocker)) return false
       waiting.set(blocker, [...(waiting.get(blocker) ?? []), index])
     }
-    if (ends.get(section.client)! > before) wake(section.client)
+    const sleepers = ends.get(section.client)! > before && waiting.get(section.client)
+    if (sleepers) {
+      waiting.delete(section.client)
+      ready.push(...sleepers)
+    }
   }
   return unfinished === 0
 }

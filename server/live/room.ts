@@ -1,6 +1,6 @@
 import { Batch, type Acknowledged } from './batch.ts'
 import type { Snapshot } from './documents.ts'
-import type { ByteSlab } from './byte-slab.ts'
+import { alone, type ByteSlab } from './byte-slab.ts'
 import { awarenessFrame, step2Frame, updateFrame } from './frames.ts'
 import { examine, withoutKnown, type GateView } from './gate.ts'
 import { Presence } from './presence.ts'
@@ -44,7 +44,8 @@ export class Room implements GateView {
   readonly presence = new Presence()
   private stored = new Runs()
   private inFlight: Batch | undefined
-  private current = new Batch()
+  /** Made with its first frame: a document that is only read has none. */
+  private current: Batch | undefined
   private readonly authors: Map<number, string>
   /** Last row of the log that `stored` holds, without a hole before it. */
   seq: number
@@ -81,14 +82,14 @@ export class Room implements GateView {
     return Math.max(
       this.stored.end(client),
       this.inFlight?.runs.end(client) ?? 0,
-      this.current.runs.end(client)
+      this.current?.runs.end(client) ?? 0
     )
   }
 
   isDeleted(client: number, from: number, to: number): boolean {
     return (
       this.stored.deletes.covers(client, from, to) ||
-      this.current.runs.deletes.covers(client, from, to) ||
+      Boolean(this.current?.runs.deletes.covers(client, from, to)) ||
       Boolean(this.inFlight?.runs.deletes.covers(client, from, to))
     )
   }
@@ -103,20 +104,20 @@ export class Room implements GateView {
   }
 
   get uncommittedBytes(): number {
-    return this.current.bytes + (this.inFlight?.bytes ?? 0)
+    return (this.current?.bytes ?? 0) + (this.inFlight?.bytes ?? 0)
   }
 
   /** When the oldest frame that is not committed came in. */
   get waitingSince(): number | undefined {
-    return this.inFlight?.since ?? (this.current.isEmpty ? undefined : this.current.since)
+    return (this.inFlight ?? this.current)?.since
   }
 
   get isQuiet(): boolean {
-    return this.current.isEmpty && !this.inFlight && !this.sinceCompaction
+    return !this.isDirty && !this.inFlight && !this.sinceCompaction
   }
 
   get isDirty(): boolean {
-    return !this.current.isEmpty
+    return this.current !== undefined && !this.current.isEmpty
   }
 
   // ------------------------------------------------------------------ frames coming in
@@ -152,18 +153,19 @@ export class Room implements GateView {
     if (!from.hasSpace) return 'no-space'
     if (this.size + this.uncommittedBytes + bytes.length > largest) return 'quota'
     const update = { ...verdict.update, bytes: slab.keep(verdict.update.bytes) }
-    this.current.add(update, from.member)
+    const batch = (this.current ??= new Batch())
+    batch.add(update, from.member)
     for (const client of verdict.clients) {
       if (this.authors.has(client)) continue
       this.authors.set(client, from.personId)
-      this.current.authors.set(client, from.personId)
+      batch.authors.set(client, from.personId)
     }
     return 'accepted'
   }
 
   /** Acknowledges `frames` to the member as soon as everything accepted until now is stored. */
   promise(member: Member, frames: number): void {
-    if (!this.current.isEmpty) this.current.await(member, frames)
+    if (this.current && !this.current.isEmpty) this.current.await(member, frames)
     else if (this.inFlight) this.inFlight.await(member, frames)
     else member.acknowledge(frames)
   }
@@ -172,8 +174,8 @@ export class Room implements GateView {
 
   /** Closes the batch and gives what the log must store. */
   seal(): AppendEntry {
-    const batch = (this.inFlight = this.current)
-    this.current = new Batch()
+    const batch = (this.inFlight = this.current ?? new Batch())
+    this.current = undefined
     return { roomId: this.id, epoch: this.epoch, bytes: batch.encode(), authors: [...batch.authors] }
   }
 
@@ -191,16 +193,16 @@ export class Room implements GateView {
 
   /** What was accepted and is not in the log, after a commit failed. */
   unsaved(): Update[] {
-    return [...(this.inFlight?.updates ?? []), ...this.current.updates]
+    return [...(this.inFlight?.updates ?? []), ...(this.current?.updates ?? [])]
   }
 
   /** Takes up again what a failed commit left; authors were bound when it came in. */
   resume(updates: Update[]): void {
-    const authors = [...(this.inFlight?.authors ?? []), ...this.current.authors]
+    const authors = [...(this.inFlight?.authors ?? []), ...(this.current?.authors ?? [])]
     this.inFlight = undefined
-    this.current = new Batch()
-    for (const update of updates) this.current.add(update)
-    for (const [client, personId] of authors) this.current.authors.set(client, personId)
+    const batch = (this.current = new Batch())
+    for (const update of updates) batch.add(update)
+    for (const [client, personId] of authors) batch.authors.set(client, personId)
   }
 
   /** The sealed batch was stored again by a recovery; nobody is in the room to be told. */
@@ -251,7 +253,7 @@ export class Room implements GateView {
   answer(known: ReadonlyMap<number, number>): Buffer {
     if (known.size > 0) return step2Frame(this.stored.encode(known))
     if (this.firstAnswer?.version !== this.stored.version) {
-      this.firstAnswer = { version: this.stored.version, frame: step2Frame(this.stored.encode()) }
+      this.firstAnswer = { version: this.stored.version, frame: alone(step2Frame(this.stored.encode())) }
     }
     return this.firstAnswer!.frame
   }
@@ -294,17 +296,22 @@ export class Room implements GateView {
     if (update.hasSkip || update.sections.some(({ client, clock }) => clock > stored.end(client))) {
       throw new BrokenRoom('the stored history has a hole')
     }
-    const isDeleting = update.deletions.some(
-      (client, i) =>
-        i % 3 === 0 && !stored.deletes.covers(client, update.deletions[i + 1]!, update.deletions[i + 2]!)
-    )
-    if (!isNew && !isDeleting) return undefined
+    if (!isNew && !this.isDeleting(update)) return undefined
     const isOverlap = update.sections.some(
       ({ client, clock, end }) => clock < stored.end(client) && end > stored.end(client)
     )
     const fresh = isOverlap ? withoutKnown(update, stored) : update
     this.store(fresh)
     return fresh.bytes
+  }
+
+  /** Whether it deletes anything that the store does not have as deleted. */
+  private isDeleting({ deletions }: Update): boolean {
+    const { deletes } = this.stored
+    for (let i = 0; i < deletions.length; i += 3) {
+      if (!deletes.covers(deletions[i]!, deletions[i + 1]!, deletions[i + 2]!)) return true
+    }
+    return false
   }
 
   private store(update: Update): void {

@@ -11,6 +11,9 @@ interface Run {
   chunks: Chunk[]
 }
 
+/** Deletions of so many bytes are kept as they came; fewer are written as fast as they are copied. */
+const LONG_DELETIONS = 1024
+
 /** A section this long is worth a walk to its middle rather than sending it whole. */
 const LONG_SECTION = 64
 
@@ -47,22 +50,26 @@ export class Runs {
   /** Adds what an update holds beyond `end`; sections that are wholly known are passed over. */
   add(update: Update): void {
     for (const section of update.sections) {
-      if (section.end > this.end(section.client)) this.append({ ...section, bytes: update.bytes })
+      if (section.end > this.end(section.client)) this.append(section, update.bytes)
     }
-    const { deletions } = update
+    const { bytes, deletions, deletionsAt } = update
+    const areAll = this.deletes.isEmpty
     for (let i = 0; i < deletions.length; i += 3) {
       this.deletes.add(deletions[i]!, deletions[i + 1]!, deletions[i + 2]!)
+    }
+    if (areAll && bytes.length - deletionsAt >= LONG_DELETIONS) {
+      this.deletes.keepWritten(bytes.subarray(deletionsAt))
     }
     this.version++
   }
 
-  private append(chunk: Chunk): void {
-    let run = this.clients.get(chunk.client)
+  private append({ client, clock, end, structs, from, to }: Section, bytes: Uint8Array): void {
+    let run = this.clients.get(client)
     // a batch may begin anew for a client whose clocks in between another node has stored
-    if (!run || chunk.clock !== run.end) this.clients.set(chunk.client, (run = { end: 0, chunks: [] }))
-    run.chunks.push(chunk)
-    run.end = chunk.end
-    this.size += chunk.to - chunk.from
+    if (!run || clock !== run.end) this.clients.set(client, (run = { end: 0, chunks: [] }))
+    run.chunks.push({ client, clock, end, structs, from, to, bytes })
+    run.end = end
+    this.size += to - from
   }
 
   stateVector(): Buffer {

@@ -54,6 +54,8 @@ function read(bytes: Uint8Array, reader: ByteReader): Update | undefined {
   }
   if (sections.some(({ to }) => to > deletionsAt)) return undefined
   const deletions: number[] = []
-  readDeletions(new ByteReader(bytes, deletionsAt, length), deletions)
+  const rest = new ByteReader(bytes, deletionsAt, length)
+  readDeletions(rest, deletions)
+  if (rest.at !== length) return undefined
   return { bytes, sections, deletions, references: [], hasSkip: false, deletionsAt }
 }

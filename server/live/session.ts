@@ -87,6 +87,7 @@ export class LiveSession implements Member {
   /** Rights may have changed while they were being asked. */
   mustAskAgain = false
 
+  /** Whoever took the socket ends it on an error. */
   constructor(ws: WebSocket, join: Join, budget: PersonBudget, host: SessionHost) {
     this.ws = ws
     this.join = join
@@ -96,7 +97,6 @@ export class LiveSession implements Member {
     this.writer = new SocketWriter(ws, host.limits.sendBuffer)
     ws.on('message', (data: Buffer, isBinary: boolean) => this.arrive(data, isBinary))
     ws.on('pong', () => (this.isAlive = true))
-    ws.on('error', () => ws.terminate())
     ws.on('close', () => this.end())
   }
 

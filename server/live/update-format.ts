@@ -111,20 +111,28 @@ function readStruct(
     update.hasSkip = true
     return reader.uint()
   }
-  const readReference = () => {
-    const client = reader.uint()
-    const target = reader.uint()
-    references?.push(update.sections.length, clock, client, target)
-  }
-  if (info & HAS_ORIGIN) readReference()
-  if (info & HAS_RIGHT_ORIGIN) readReference()
+  const section = update.sections.length
+  if (info & HAS_ORIGIN) readReference(reader, references, section, clock)
+  if (info & HAS_RIGHT_ORIGIN) readReference(reader, references, section, clock)
   if (!(info & (HAS_ORIGIN | HAS_RIGHT_ORIGIN))) {
     const isRoot = reader.uint()
     if (isRoot === 1) reader.skipText()
-    else readReference()
+    else readReference(reader, references, section, clock)
     if (info & HAS_PARENT_SUB) reader.skipText()
   }
   return readContent(reader, kind)
+}
+
+// not a closure of `readStruct`: made for each struct, it was most of what a struct cost
+function readReference(
+  reader: ByteReader,
+  references: number[] | undefined,
+  section: number,
+  clock: number
+): void {
+  const client = reader.uint()
+  const target = reader.uint()
+  references?.push(section, clock, client, target)
 }
 
 function readContent(reader: ByteReader, kind: number): number {

@@ -1,4 +1,5 @@
 import { CompiledQuery, sql, type Kysely } from 'kysely'
+import { alone } from './byte-slab.ts'
 import {
   EMPTY_UPDATE,
   type AppendEntry,
@@ -74,55 +75,55 @@ async function load(db: AnyDb, roomId: string): Promise<StoredRoom | undefined> 
     epoch: number
     schema: number
     since: string
-    snapshot: Buffer
-    sections: Buffer | null
-    seqs: string[] | null
-    tail: Buffer | null
-    lengths: number[] | null
-    clients: string[] | null
-    persons: string[] | null
+    snapshot: string
+    sections: string | null
+    seqs: string | null
+    tail: string | null
+    lengths: string | null
+    clients: string | null
+    persons: string | null
   }>`
-    select r.epoch, r.schema_version as schema, s.seq as since, s.bytes as snapshot, s.sections,
-      u.seqs, u.tail, u.lengths, a.clients, a.persons
+    select r.epoch, r.schema_version as schema, s.seq as since, encode(s.bytes, 'base64') as snapshot,
+      encode(s.sections, 'base64') as sections, u.seqs, encode(u.tail, 'base64') as tail, u.lengths, a.clients, a.persons
     from live_room r
     join live_snapshot s on s.room_id = r.id
     left join lateral (
-      select array_agg(t.seq::text order by t.seq) as seqs, array_agg(length(t.bytes) order by t.seq) as lengths,
+      select string_agg(t.seq::text, ' ' order by t.seq) as seqs,
+        string_agg(length(t.bytes)::text, ' ' order by t.seq) as lengths,
         string_agg(t.bytes, ''::bytea order by t.seq) as tail
       from live_update t where t.room_id = r.id and t.seq > s.seq
     ) u on true
     left join lateral (
-      select array_agg(w.client_id::text order by w.client_id) as clients,
-        array_agg(w.person_id::text order by w.client_id) as persons
+      select string_agg(w.client_id::text, ' ' order by w.client_id) as clients,
+        string_agg(w.person_id::text, ' ' order by w.client_id) as persons
       from live_author w where w.room_id = r.id
     ) a on true
     where r.id = ${roomId}::uuid
   `.execute(db)
   const row = rows[0]
   if (!row) return undefined
+  const persons = words(row.persons)
   return {
     epoch: row.epoch,
     schemaVersion: row.schema,
-    snapshot: alone(row.snapshot),
-    sections: row.sections ? alone(row.sections) : undefined,
+    snapshot: decoded(row.snapshot),
+    sections: row.sections === null ? undefined : decoded(row.sections),
     snapshotSeq: Number(row.since),
-    tail: unpack(row.tail && alone(row.tail), row.lengths ?? [], row.seqs ?? []),
-    authors: new Map((row.clients ?? []).map((client, i) => [Number(client), row.persons![i]!]))
+    tail: unpack(decoded(row.tail ?? ''), words(row.lengths), words(row.seqs)),
+    authors: new Map(words(row.clients).map((client, i) => [Number(client), persons[i]!]))
   }
 }
 
-/** A small Buffer of the driver is a slice of a slab, which a room would keep alive as long as itself. */
-function alone(bytes: Buffer): Buffer {
-  if (bytes.length > Buffer.poolSize) return bytes
-  const copy = Buffer.allocUnsafeSlow(bytes.length)
-  bytes.copy(copy)
-  return copy
-}
+/** A list that the database has joined: the driver would read an array letter by letter. */
+const words = (joined: string | null): string[] => (joined ? joined.split(' ') : [])
 
-function unpack(tail: Buffer | null, lengths: number[], seqs: string[]): LogRow[] {
+/** The driver takes bytes as text only; base64 is shorter than its hexadecimal and read three times as fast. */
+const decoded = (text: string): Buffer => alone(Buffer.from(text, 'base64'))
+
+function unpack(tail: Buffer, lengths: string[], seqs: string[]): LogRow[] {
   let at = 0
   return seqs.map((seq, i) => {
-    const bytes = tail!.subarray(at, (at += lengths[i]!))
+    const bytes = tail.subarray(at, (at += Number(lengths[i])))
     return { seq: Number(seq), bytes }
   })
 }
