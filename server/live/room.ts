@@ -109,7 +109,7 @@ export class Room implements GateView {
 
   /** When the oldest frame that is not committed came in. */
   get waitingSince(): number | undefined {
-    return (this.inFlight ?? this.current)?.since
+    return this.inFlight?.since ?? (this.isDirty ? this.current!.since : undefined)
   }
 
   get isQuiet(): boolean {
