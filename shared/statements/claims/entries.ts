@@ -26,6 +26,13 @@ const BOTH_SIDES: Record<Language, RegExp> = {
   nl: /enerzijds.*anderzijds/isu,
   en: /on the one hand.*on the other/isu
 }
+/** « , et, enfin, », « ; enfin, »: what announces the last entry is none itself. */
+const LAST: Record<Language, RegExp> = {
+  fr: /(?:([,;])\s(?:et,?\s)?|\set,?\s)(?:enfin|finalement|pour finir)\s?,\s/giu,
+  nl: /(?:([,;])\s(?:en,?\s)?|\sen,?\s)(?:ten slotte|tenslotte|tot slot|als laatste)\s?,\s/giu,
+  en: /(?:([,;])\s(?:and,?\s)?|\sand,?\s)(?:finally|lastly|last)\s?,\s/giu
+}
+const AND: Record<Language, string> = { fr: 'et', nl: 'en', en: 'and' }
 const NAME = /^(?:(?:l[ea]s?|d[eu]s?|l[’']|d[’']|het|de|the)\s*)*[\p{Lu}\p{N}]/u
 
 /** Reads a stretch as an enumeration; undefined when it is none. */
@@ -90,7 +97,9 @@ function dashed(words: string, isOpen: boolean): Entries | undefined {
 }
 
 function listed(words: string, language: Language, isOpen: boolean): Entries | undefined {
-  const flat = words.replace(/\([^()]*\)/gu, '')
+  const flat = words
+    .replace(/\([^()]*\)/gu, '')
+    .replace(LAST[language], (_, sign?: string) => (sign ? `${sign} ` : ` ${AND[language]} `))
   const sign = flat.includes(';') ? ';' : ','
   const pieces = flat
     .split(sign)

@@ -3,6 +3,7 @@ import { bulletsAfter } from './bullets.ts'
 import { countBefore, type Claim, type Reading, type Sentence } from './claim.ts'
 import { entriesOf } from './entries.ts'
 import type { Mention } from './numbers.ts'
+import { foldBefore } from './folds.ts'
 import { besideCount } from './list-beside.ts'
 import { isListCount, judged } from './list-verdict.ts'
 import type { Stretch } from './sentences.ts'
@@ -41,12 +42,14 @@ function announced(reading: Reading, sentence: Sentence): Claim[] {
   let from = sentence.start
   return [...words.matchAll(ANNOUNCED[language])].flatMap(({ 0: sign, index }) => {
     const place = sentence.start + index
-    const count = countBefore(sentence, place)
+    const fold = foldBefore(reading, sentence, place)
+    const count = fold ?? countBefore(sentence, place)
     const isOwn = count !== undefined && count.start >= from
     from = place
     if (!isOwn || !isListCount(count) || place - count.end > REACH) return []
     const entries = entriesOf(text, { start: place + sign.length, end: sentence.end }, language)
-    return entries ? judged(count, entries, place - count.end <= 60) : []
+    // « double » is said lightly: against it only names are believed
+    return entries ? judged(count, entries, fold ? entries.areNames : place - count.end <= 60) : []
   })
 }
 
@@ -73,7 +76,8 @@ function inBrackets({ text, language }: Reading, sentence: Sentence): Claim[] {
 function below(reading: Reading, sentence: Sentence, at: number): Claim[] {
   const end = reading.text.slice(sentence.start, sentence.end).trimEnd()
   const bullets = bulletsAfter(reading, at)
-  const count = countBefore(sentence, sentence.end)
+  const colon = sentence.start + end.length - 1
+  const count = foldBefore(reading, sentence, colon) ?? countBefore(sentence, sentence.end)
   if (!end.endsWith(':') || bullets.length < 2 || !count || !isListCount(count)) return []
   const close = sentence.start + end.length - count.end
   if (close > REACH) return []
