@@ -33,6 +33,41 @@ const RULES: Record<string, [Language, string, string[]][]> = {
     ['fr', 'Quatre communes : Ath, Mons et, enfin, Huy.', ['list 4 contradicts → 3']],
     ['nl', 'Vier gemeenten: Gent, Aalst en, ten slotte, Ronse.', ['list 4 contradicts → 3']],
     ['en', 'Four towns: Ghent, Lille and, finally, Ypres.', ['list 4 contradicts → 3']]
+  ],
+  'behind a chain « N of N and N » a part is one of its head': [
+    ['fr', 'On y a vu 90 élus de 12 pays et 40 villes, dont 30 maires.', ['part 90 holds → 30']],
+    [
+      'fr',
+      'On y a vu 90 élus issus de 12 pays et de 40 villes, dont 95 maires.',
+      ['part 90 contradicts → 95']
+    ],
+    ['nl', 'Er waren 90 mensen uit 12 landen en 40 steden, waarvan 50 vrouwen.', ['part 90 holds → 50']],
+    ['en', 'It had 90 people from 12 countries and 40 cities, including 50 women.', ['part 90 holds → 50']],
+    ['fr', 'On y a vu 90 élus de 40 villes, dont 45 maires.', ['part 90 holds → 45']],
+    ['nl', 'Er waren 90 mensen uit 40 steden, waarvan 45 vrouwen.', ['part 90 holds → 45']],
+    ['en', 'It had 90 people from 40 cities, of whom 45 were women.', ['part 90 holds → 45']],
+    // what is no chain keeps the nearest number
+    ['fr', 'On y a vu 90 élus et 40 villes, dont 45 flamandes.', ['part 40 contradicts → 45']],
+    ['nl', 'Er waren 90 mensen en 40 steden, waarvan 45 Vlaamse.', ['part 40 contradicts → 45']],
+    ['en', 'It had 90 people and 40 cities, of which 45 Flemish.', ['part 40 contradicts → 45']],
+    ['fr', 'On y a vu 90 élus de 40 villes, dont 12 flamandes.', ['part 40 holds → 12']],
+    ['fr', 'On a roulé 12 jours dans 3 pays et 40 villes, dont 15 à vélo.', ['part 40 holds → 15']],
+    ['nl', 'We reden 12 dagen in 3 landen en 40 steden, waarvan 15 Waalse.', ['part 40 holds → 15']],
+    ['en', 'We rode 12 days in 3 countries and 40 towns, including 15 in France.', ['part 40 holds → 15']]
+  ],
+  'an ordinal one above the count ends the list': [
+    [
+      'fr',
+      'Trois quartiers, chacun avec son propre métier de départ : Sud (pain), Nord (vélo) et Port (bois) ainsi qu’un quatrième métier, partagé par tous, le soin.',
+      ['list 3 holds → 3']
+    ],
+    ['fr', 'Trois communes : Ath, Mons, Huy et une 4e, Dour.', ['list 3 holds → 3']],
+    ['nl', 'Drie gemeenten: Gent, Aalst en Ronse, en een vierde, Deinze.', ['list 3 holds → 3']],
+    ['en', 'Three towns: Ghent, Lille and Ypres, as well as a fourth, Dour.', ['list 3 holds → 3']],
+    ['fr', 'Trois communes : Ath, Mons et une troisième, Huy, Dour.', ['list 3 contradicts → 4']],
+    ['nl', 'Drie gemeenten: Gent, Aalst, Ronse, Deinze en een derde.', ['list 3 contradicts → 5']],
+    ['en', 'Three towns: Ghent, Lille, Ypres, Dour and a third.', ['list 3 contradicts → 5']],
+    ['fr', 'Trois communes : Ath, Mons et une quatrième, Huy.', ['list 3 holds → 3']]
   ]
 }
 for (const [rule, examples] of Object.entries(RULES))

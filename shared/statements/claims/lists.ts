@@ -6,6 +6,7 @@ import type { Mention } from './numbers.ts'
 import { foldBefore } from './folds.ts'
 import { besideCount } from './list-beside.ts'
 import { isListCount, judged } from './list-verdict.ts'
+import { beforeOneMore } from './one-more.ts'
 import type { Stretch } from './sentences.ts'
 
 /** How far before the list the count may stand, in letters. */
@@ -47,7 +48,10 @@ function announced(reading: Reading, sentence: Sentence): Claim[] {
     const isOwn = count !== undefined && count.start >= from
     from = place
     if (!isOwn || !isListCount(count) || place - count.end > REACH) return []
-    const entries = entriesOf(text, { start: place + sign.length, end: sentence.end }, language)
+    const list = { start: place + sign.length, end: sentence.end }
+    const short = beforeOneMore(text, list, count, language)
+    if (short) return [short]
+    const entries = entriesOf(text, list, language)
     // « double » is said lightly: against it only names are believed
     return entries ? judged(count, entries, fold ? entries.areNames : place - count.end <= 60) : []
   })
