@@ -68,6 +68,31 @@ const RULES: Record<string, [Language, string, string[]][]> = {
     ['nl', 'Drie gemeenten: Gent, Aalst, Ronse, Deinze en een derde.', ['list 3 contradicts → 5']],
     ['en', 'Three towns: Ghent, Lille, Ypres, Dour and a third.', ['list 3 contradicts → 5']],
     ['fr', 'Trois communes : Ath, Mons et une quatrième, Huy.', ['list 3 holds → 3']]
+  ],
+  'a sentence of nothing but as many names stands for the count before it': [
+    [
+      'fr',
+      'Quatre caisses y participent. Caisse Bleue, Caisse Verte, Caisse Rouge (la plus vieille des quatre) et Caisse Jaune.',
+      ['list 4 holds → 4']
+    ],
+    ['fr', 'Deux villes suivent. Ath et Mons.', ['list 2 holds → 2']],
+    ['nl', 'Drie steden doen mee. Gent, Aalst en De Haan.', ['list 3 holds → 3']],
+    ['en', 'Three towns take part. Ghent, Lille and the City of Ypres.', ['list 3 holds → 3']],
+    ['fr', 'Quatre villes suivent. Ath, Mons et Huy.', []],
+    ['nl', 'Drie steden doen mee. Gent, Aalst, Ronse en Deinze.', []],
+    ['en', 'Three towns take part. Ghent leads, Lille follows, Ypres waits.', []],
+    ['fr', 'Trois villes suivent. Ath est grande, Mons est belle et Huy aussi.', []],
+    ['fr', 'Trois villes suivent. On les connaît. Ath, Mons et Huy.', []]
+  ],
+  'two names in brackets hold a count of two': [
+    ['fr', 'Elle suit deux essais menés hier (« Alfa » et « Bravo. Bis »), puis agit.', ['list 2 holds → 2']],
+    ['fr', 'Deux communes (Ath et Mons) suivent.', ['list 2 holds → 2']],
+    ['nl', 'Twee proeven (‘Alfa’ en ‘Bravo. Bis.’) lopen nog.', ['list 2 holds → 2']],
+    ['en', 'Two trials ("Alfa" and "Bravo.") go on.', ['list 2 holds → 2']],
+    ['fr', 'Trois communes (Ath et Mons) suivent.', []],
+    ['nl', 'Drie proeven (‘Alfa’ en ‘Bravo’) lopen nog.', []],
+    ['en', 'Two trials (hard and long) go on.', []],
+    ['en', 'Three trials ("Alfa" and "Bravo.") go on.', []]
   ]
 }
 for (const [rule, examples] of Object.entries(RULES))

@@ -1,4 +1,5 @@
 import type { Language } from '../../languages.ts'
+import { bareNames } from './bare-names.ts'
 import { bulletsAfter } from './bullets.ts'
 import { countBefore, type Claim, type Reading, type Sentence } from './claim.ts'
 import { entriesOf } from './entries.ts'
@@ -20,7 +21,8 @@ export function listsIn(reading: Reading, taken: ReadonlySet<number>): Claim[] {
       ...besideCount(reading, sentence),
       ...inBrackets(reading, sentence),
       ...(place === line.length - 1 ? below(reading, sentence, at) : []),
-      ...ofNames(reading, line, place, at)
+      ...ofNames(reading, line, place, at),
+      ...bareNames(reading, line, place)
     ])
   )
   const free = found.filter(claim => !taken.has(claim.stated.start))
