@@ -9,6 +9,13 @@ const read = (text: string, language: Language) =>
       `${kind} ${stated.value} ${verdict}${recomputed === null ? '' : ` → ${recomputed}`}`
   )
 
+/** Seven partners on two sides. */
+const SIDES: Record<Language, string> = {
+  fr: 'Au nord, il y a Alfa, chef de file et guide ; l’Union Bravo ; Coda et la Delta.\n\nAu sud, nous avons Écho, Fado et Gamma.',
+  nl: 'In het noorden zijn er Alfa, trekker en gids; de Unie Bravo; Coda en Delta.\n\nIn het zuiden hebben we Echo, Fado en Gamma.',
+  en: 'In the north there are Alfa, leader and guide; the Union Bravo; Coda and Delta.\n\nIn the south we have Echo, Fado and Gamma.'
+}
+
 const RULES: Record<string, [Language, string, string[]][]> = {
   'a fold right before a colon counts the list': [
     ['fr', 'Le but était triple : informer, former et outiller.', ['list 3 holds → 3']],
@@ -93,6 +100,102 @@ const RULES: Record<string, [Language, string, string[]][]> = {
     ['nl', 'Drie proeven (‘Alfa’ en ‘Bravo’) lopen nog.', []],
     ['en', 'Two trials (hard and long) go on.', []],
     ['en', 'Three trials ("Alfa" and "Bravo.") go on.', []]
+  ],
+  'a count of persons holds when a line of the same section seats as many': [
+    [
+      'fr',
+      '# Conseil\nLes 3 délégués du pôle sont élus.\nIls ont fort à faire.\nSiègent pour le pôle : Ana Diaz, Bob De Wit et Jean-Luc Roy.',
+      ['list 3 holds → 3']
+    ],
+    [
+      'nl',
+      '# Raad\nDe 3 afgevaardigden zijn gekozen.\nZetelen voor de pool: Ana Diaz, Bob De Wit, Jan Roy.',
+      ['list 3 holds → 3']
+    ],
+    [
+      'en',
+      '# Board\nThe 3 delegates are elected.\nSitting for the pole: Ana Diaz, Bob White and Jim Roy.',
+      ['list 3 holds → 3']
+    ],
+    [
+      'fr',
+      '# Conseil\nLes 4 délégués du pôle sont élus.\nSiègent pour le pôle : Ana Diaz, Bob De Wit et Jean-Luc Roy.',
+      []
+    ],
+    [
+      'nl',
+      '# Raad\nDe 3 afgevaardigden zijn gekozen.\n# Groep\nZetelen voor de pool: Ana Diaz, Bob De Wit, Jan Roy.',
+      []
+    ],
+    ['en', '# Board\nThe 3 delegates are elected.\nSitting for the pole: Ana Diaz, a guest and Jim Roy.', []],
+    [
+      'fr',
+      '# Conseil\nLes 3 délégués et les 2 membres sont élus.\nSiègent pour le pôle : Ana Diaz, Bob De Wit et Jean-Luc Roy.',
+      []
+    ]
+  ],
+  'a section of nothing but lists, titled with what was counted, is held against the count': [
+    [
+      'fr',
+      `# Projet\nIl réunit 6 partenaires des deux côtés.\n\nPartenariat\n${SIDES.fr}`,
+      ['list 6 contradicts → 7']
+    ],
+    [
+      'nl',
+      `# Project\nHet telt 6 partners aan beide kanten.\n\nPartnerschap\n${SIDES.nl}`,
+      ['list 6 contradicts → 7']
+    ],
+    [
+      'en',
+      `# Project\nIt unites 6 partners on both sides.\n\nPartnership\n${SIDES.en}`,
+      ['list 6 contradicts → 7']
+    ],
+    [
+      'fr',
+      `# Projet\nIl réunit 7 partenaires des deux côtés.\n\nPartenariat\n${SIDES.fr}`,
+      ['list 7 holds → 7']
+    ],
+    [
+      'nl',
+      `# Project\nHet telt 7 partners aan beide kanten.\n\nPartnerschap\n${SIDES.nl}`,
+      ['list 7 holds → 7']
+    ],
+    [
+      'en',
+      `# Project\nIt unites 7 partners on both sides.\n\nPartnership\n${SIDES.en}`,
+      ['list 7 holds → 7']
+    ],
+    // another title, a sentence that is no list, another count, an open list, a count in another section
+    ['fr', `# Projet\nIl réunit 6 partenaires des deux côtés.\n\nHistoire\n${SIDES.fr}`, []],
+    [
+      'nl',
+      `# Project\nHet telt 6 partners aan beide kanten.\n\nPartnerschap\n${SIDES.nl}\nDe Lys kwam later.`,
+      []
+    ],
+    [
+      'en',
+      `# Project\nIt unites 6 partners on both sides and had 5 partners before.\n\nPartnership\n${SIDES.en}`,
+      []
+    ],
+    ['fr', `# Projet\nIl réunit 9 partenaires.\n\nPartenariat\n${SIDES.fr} Il y a aussi Zinc, etc.`, []],
+    ['nl', `# Project\nHet telt 6 partners.\n# Later\nHet groeit.\n\nPartnerschap\n${SIDES.nl}`, []],
+    ['en', `# Project\nIt unites 40 partners on both sides.\n\nPartnership\n${SIDES.en}`, []],
+    // a name behind a comma may describe the one before it, unless it stands on its own elsewhere
+    [
+      'fr',
+      `# Projet\nIl réunit 6 partenaires.\n\nPartenariat\nAu nord, il y a Alfa ; Bravo, Coda et Delta. Au sud, il y a Écho et Fado.`,
+      ['list 6 uncheckable']
+    ],
+    [
+      'fr',
+      `# Projet\nIl réunit 5 partenaires.\n\nPartenariat\nAu nord, il y a Alfa ; Bravo, Coda ; Delta. Au sud, il y a Écho et Fado.`,
+      ['list 5 uncheckable']
+    ],
+    [
+      'fr',
+      `# Projet\nAvec Coda, il réunit 5 partenaires.\n\nPartenariat\nAu nord, il y a Alfa ; Bravo, Coda ; Delta. Au sud, il y a Écho et Fado.`,
+      ['list 5 contradicts → 6']
+    ]
   ]
 }
 for (const [rule, examples] of Object.entries(RULES))

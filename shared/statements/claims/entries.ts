@@ -16,7 +16,8 @@ export interface Entries {
   longest: number
 }
 
-const OPEN: Record<Language, RegExp> = {
+/** What says that an enumeration goes on. */
+export const OPEN: Record<Language, RegExp> = {
   fr: /(?:\.\.\.|…|(?<!\p{L})etc(?!\p{L})|(?<!\p{L})(?:notamment|entre autres|par exemple|p\. ex\.|tels? que|telles? que)(?!\p{L}))/iu,
   nl: /(?:\.\.\.|…|(?<!\p{L})(?:enz|etc)(?!\p{L})|(?<!\p{L})(?:onder andere|onder meer|bijvoorbeeld|zoals)(?!\p{L})|o\.a\.|bv\.)/iu,
   en: /(?:\.\.\.|…|(?<!\p{L})etc(?!\p{L})|(?<!\p{L})(?:such as|among others|for example|including|notably)(?!\p{L})|e\.g\.)/iu
@@ -33,7 +34,8 @@ const LAST: Record<Language, RegExp> = {
   en: /(?:([,;])\s(?:and,?\s)?|\sand,?\s)(?:finally|lastly|last)\s?,\s/giu
 }
 const AND: Record<Language, string> = { fr: 'et', nl: 'en', en: 'and' }
-const NAME = /^(?:(?:l[ea]s?|d[eu]s?|l[’']|d[’']|het|de|the)\s*)*[\p{Lu}\p{N}]/u
+/** Written large, behind its article. */
+export const NAME = /^(?:(?:l[ea]s?|d[eu]s?|l[’']|d[’']|het|de|the)\s*)*[\p{Lu}\p{N}]/u
 
 /** Reads a stretch as an enumeration; undefined when it is none. */
 export function entriesOf(text: string, stretch: Stretch, language: Language): Entries | undefined {

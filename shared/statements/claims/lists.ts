@@ -6,6 +6,8 @@ import { entriesOf } from './entries.ts'
 import type { Mention } from './numbers.ts'
 import { foldBefore } from './folds.ts'
 import { besideCount } from './list-beside.ts'
+import { seated } from './list-seats.ts'
+import { titledSection } from './list-sections.ts'
 import { isListCount, judged } from './list-verdict.ts'
 import { beforeOneMore } from './one-more.ts'
 import type { Stretch } from './sentences.ts'
@@ -15,16 +17,18 @@ const REACH = 160
 
 /** Lists whose number of entries is stated; `taken` are the places of counts that a breakdown explains already. */
 export function listsIn(reading: Reading, taken: ReadonlySet<number>): Claim[] {
-  const found = reading.lines.flatMap((line, at) =>
-    line.flatMap((sentence, place) => [
+  const found = reading.lines.flatMap((line, at) => [
+    ...line.flatMap((sentence, place) => [
       ...announced(reading, sentence),
       ...besideCount(reading, sentence),
       ...inBrackets(reading, sentence),
       ...(place === line.length - 1 ? below(reading, sentence, at) : []),
       ...ofNames(reading, line, place, at),
       ...bareNames(reading, line, place)
-    ])
-  )
+    ]),
+    ...seated(reading, at),
+    ...titledSection(reading, at)
+  ])
   const free = found.filter(claim => !taken.has(claim.stated.start))
   return free.filter(
     (claim, index) => free.findIndex(other => other.stated.start === claim.stated.start) === index
