@@ -32,7 +32,7 @@ export function foldBefore(
   const before = text.slice(Math.max(sentence.start, place - 60), place)
   const fold = FOLDS[language].find(([pattern]) => pattern.test(before))
   if (!fold) return undefined
-  const end = sentence.start + text.slice(sentence.start, place).trimEnd().length
-  const start = end - /\p{L}+$/u.exec(text.slice(0, end))![0].length
+  const end = place - (before.length - before.trimEnd().length)
+  const start = end - /\p{L}+$/u.exec(before.trimEnd())![0].length
   return { value: fold[1], start, end, isPercent: false, isRough: false }
 }
