@@ -16,7 +16,8 @@ export interface Entries {
   longest: number
 }
 
-const OPEN: Record<Language, RegExp> = {
+/** What says that an enumeration goes on. */
+export const OPEN: Record<Language, RegExp> = {
   fr: /(?:\.\.\.|…|(?<!\p{L})etc(?!\p{L})|(?<!\p{L})(?:notamment|entre autres|par exemple|p\. ex\.|tels? que|telles? que)(?!\p{L}))/iu,
   nl: /(?:\.\.\.|…|(?<!\p{L})(?:enz|etc)(?!\p{L})|(?<!\p{L})(?:onder andere|onder meer|bijvoorbeeld|zoals)(?!\p{L})|o\.a\.|bv\.)/iu,
   en: /(?:\.\.\.|…|(?<!\p{L})etc(?!\p{L})|(?<!\p{L})(?:such as|among others|for example|including|notably)(?!\p{L})|e\.g\.)/iu
@@ -26,7 +27,15 @@ const BOTH_SIDES: Record<Language, RegExp> = {
   nl: /enerzijds.*anderzijds/isu,
   en: /on the one hand.*on the other/isu
 }
-const NAME = /^(?:(?:l[ea]s?|d[eu]s?|l[’']|d[’']|het|de|the)\s*)*[\p{Lu}\p{N}]/u
+/** « , et, enfin, », « ; enfin, »: what announces the last entry is none itself. */
+const LAST: Record<Language, RegExp> = {
+  fr: /(?:([,;])\s(?:et,?\s)?|\set,?\s)(?:enfin|finalement|pour finir)\s?,\s/giu,
+  nl: /(?:([,;])\s(?:en,?\s)?|\sen,?\s)(?:ten slotte|tenslotte|tot slot|als laatste)\s?,\s/giu,
+  en: /(?:([,;])\s(?:and,?\s)?|\sand,?\s)(?:finally|lastly|last)\s?,\s/giu
+}
+const AND: Record<Language, string> = { fr: 'et', nl: 'en', en: 'and' }
+/** Written large, behind its article. */
+export const NAME = /^(?:(?:l[ea]s?|d[eu]s?|l[’']|d[’']|het|de|the)\s*)*[\p{Lu}\p{N}]/u
 
 /** Reads a stretch as an enumeration; undefined when it is none. */
 export function entriesOf(text: string, stretch: Stretch, language: Language): Entries | undefined {
@@ -90,7 +99,9 @@ function dashed(words: string, isOpen: boolean): Entries | undefined {
 }
 
 function listed(words: string, language: Language, isOpen: boolean): Entries | undefined {
-  const flat = words.replace(/\([^()]*\)/gu, '')
+  const flat = words
+    .replace(/\([^()]*\)/gu, '')
+    .replace(LAST[language], (_, sign?: string) => (sign ? `${sign} ` : ` ${AND[language]} `))
   const sign = flat.includes(';') ? ';' : ','
   const pieces = flat
     .split(sign)

@@ -13,7 +13,7 @@ const PAIR: Record<Language, RegExp> = {
 /** « 2 fois par an »: no two things. */
 const TIMES = /^\s(?:fois|ans?|mois|keer|maal|jaar|maanden|times|years|months)(?!\p{L})/iu
 /** « A, B et C sont les trois membres »: the names come first. */
-const ARE: Record<Language, RegExp> = {
+export const ARE: Record<Language, RegExp> = {
   fr: /\s(?:sont|étaient)\s(?:les|nos|des|ces)?\s*$/iu,
   nl: /\s(?:zijn|waren)\s(?:de|onze|deze)?\s*$/iu,
   en: /\s(?:are|were)\s(?:the|our|these)?\s*$/iu

@@ -1,10 +1,15 @@
 import type { Language } from '../../languages.ts'
+import { bareNames } from './bare-names.ts'
 import { bulletsAfter } from './bullets.ts'
 import { countBefore, type Claim, type Reading, type Sentence } from './claim.ts'
 import { entriesOf } from './entries.ts'
 import type { Mention } from './numbers.ts'
+import { foldBefore } from './folds.ts'
 import { besideCount } from './list-beside.ts'
+import { seated } from './list-seats.ts'
+import { titledSection } from './list-sections.ts'
 import { isListCount, judged } from './list-verdict.ts'
+import { beforeOneMore } from './one-more.ts'
 import type { Stretch } from './sentences.ts'
 
 /** How far before the list the count may stand, in letters. */
@@ -12,15 +17,18 @@ const REACH = 160
 
 /** Lists whose number of entries is stated; `taken` are the places of counts that a breakdown explains already. */
 export function listsIn(reading: Reading, taken: ReadonlySet<number>): Claim[] {
-  const found = reading.lines.flatMap((line, at) =>
-    line.flatMap((sentence, place) => [
+  const found = reading.lines.flatMap((line, at) => [
+    ...line.flatMap((sentence, place) => [
       ...announced(reading, sentence),
       ...besideCount(reading, sentence),
       ...inBrackets(reading, sentence),
       ...(place === line.length - 1 ? below(reading, sentence, at) : []),
-      ...ofNames(reading, line, place, at)
-    ])
-  )
+      ...ofNames(reading, line, place, at),
+      ...bareNames(reading, line, place)
+    ]),
+    ...seated(reading, at),
+    ...titledSection(reading, at)
+  ])
   const free = found.filter(claim => !taken.has(claim.stated.start))
   return free.filter(
     (claim, index) => free.findIndex(other => other.stated.start === claim.stated.start) === index
@@ -41,12 +49,17 @@ function announced(reading: Reading, sentence: Sentence): Claim[] {
   let from = sentence.start
   return [...words.matchAll(ANNOUNCED[language])].flatMap(({ 0: sign, index }) => {
     const place = sentence.start + index
-    const count = countBefore(sentence, place)
+    const fold = foldBefore(reading, sentence, place)
+    const count = fold ?? countBefore(sentence, place)
     const isOwn = count !== undefined && count.start >= from
     from = place
     if (!isOwn || !isListCount(count) || place - count.end > REACH) return []
-    const entries = entriesOf(text, { start: place + sign.length, end: sentence.end }, language)
-    return entries ? judged(count, entries, place - count.end <= 60) : []
+    const list = { start: place + sign.length, end: sentence.end }
+    const short = beforeOneMore(text, list, count, language)
+    if (short) return [short]
+    const entries = entriesOf(text, list, language)
+    // « double » is said lightly: against it only names are believed
+    return entries ? judged(count, entries, fold ? entries.areNames : place - count.end <= 60) : []
   })
 }
 
@@ -73,7 +86,8 @@ function inBrackets({ text, language }: Reading, sentence: Sentence): Claim[] {
 function below(reading: Reading, sentence: Sentence, at: number): Claim[] {
   const end = reading.text.slice(sentence.start, sentence.end).trimEnd()
   const bullets = bulletsAfter(reading, at)
-  const count = countBefore(sentence, sentence.end)
+  const colon = sentence.start + end.length - 1
+  const count = foldBefore(reading, sentence, colon) ?? countBefore(sentence, sentence.end)
   if (!end.endsWith(':') || bullets.length < 2 || !count || !isListCount(count)) return []
   const close = sentence.start + end.length - count.end
   if (close > REACH) return []

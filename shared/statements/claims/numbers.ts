@@ -13,7 +13,8 @@ export interface Mention {
 }
 
 const PERCENT = /^\s?(?:%|pour ?cent(?!\p{L})|procent(?!\p{L})|per ?cent(?!\p{L}))/iu
-const ROUGH: Record<Language, RegExp> = {
+/** What right before a number says that it is not claimed to the unit. */
+export const ROUGH: Record<Language, RegExp> = {
   fr: /(?:environ|près d[e’']|quelque|plus d[e’']|moins d[e’']|presque|au moins|jusqu[’']à)\s*$/iu,
   nl: /(?:ongeveer|circa|bijna|meer dan|minder dan|rond de|zowat|minstens)\s*$/iu,
   en: /(?:about|around|nearly|almost|more than|less than|over|some|at least|up to|under)\s*$/iu

@@ -1,6 +1,7 @@
 import type { Language } from '../../languages.ts'
 import { countBefore, isCount, isOutside, sumOf, type Claim, type Reading, type Sentence } from './claim.ts'
 import type { Mention } from './numbers.ts'
+import { headOf } from './chains.ts'
 import { segmentsOf, wordsBefore } from './segments.ts'
 import { isWithin } from './sentences.ts'
 
@@ -39,14 +40,29 @@ function amongThem({ text, language }: Reading, sentence: Sentence): Claim[] {
   return [...words.matchAll(AMONG[language])].flatMap(({ 0: word, index }) => {
     const start = sentence.start + index
     const bracket = sentence.brackets.find(one => isWithin({ start, end: start }, one))
-    const whole = countBefore(sentence, bracket?.start ?? start)
-    if (!whole || start - whole.end > 120) return []
+    const nearest = countBefore(sentence, bracket?.start ?? start)
+    if (!nearest || start - nearest.end > 120) return []
     const tail = { start: start + word.length, end: bracket?.end ?? clauseEnd(text, sentence, start) }
     const inside = sentence.mentions.filter(mention => isWithin(mention, tail))
     const own = bracket ? inside : inside.filter(isOutside(sentence))
     const parts = openingNumbers(text, tail, own, language)
-    return parts.length > 0 && parts.every(isCount) ? [partClaim(whole, parts)] : []
+    if (parts.length === 0 || !parts.every(isCount)) return []
+    const counts = sentence.mentions.filter(isCount).filter(isOutside(sentence))
+    return [partClaim(wholeAmong(text, counts.slice(0, counts.indexOf(nearest) + 1), parts, language), parts)]
   })
+}
+
+/**
+ * The count right before, or the head of the chain that it ends: when what is joined cannot be the whole, or when it
+ * is too small. A head that is too small itself is none as long as the count right before holds the parts.
+ */
+function wholeAmong(text: string, counts: Mention[], parts: Mention[], language: Language): Mention {
+  const nearest = counts.at(-1)!
+  const chain = headOf(text, counts, language)
+  if (!chain) return nearest
+  const holds = (whole: Mention) => whole.value >= sumOf(parts)
+  if (holds(nearest)) return chain.length > 2 && holds(chain.head) ? chain.head : nearest
+  return chain.length > 2 || holds(chain.head) ? chain.head : nearest
 }
 
 function clauseEnd(text: string, sentence: Sentence, from: number): number {
