@@ -59,10 +59,17 @@ export const isOutside = (sentence: Sentence) => (mention: Stretch) =>
 export const isCount = (mention: Mention) => !mention.isPercent && Number.isInteger(mention.value)
 
 /** The last count of the sentence, outside brackets, that ends before a place. */
-export const countBefore = (sentence: Sentence, place: number): Mention | undefined =>
-  sentence.mentions
-    .filter(isCount)
-    .filter(isOutside(sentence))
-    .findLast(mention => mention.end <= place)
+export function countBefore(sentence: Sentence, place: number): Mention | undefined {
+  const { mentions } = sentence
+  let [at, after] = [0, mentions.length]
+  while (at < after) {
+    const middle = (at + after) >> 1
+    if (mentions[middle]!.end <= place) at = middle + 1
+    else after = middle
+  }
+  const isFit = isOutside(sentence)
+  while (at > 0 && !(isCount(mentions[at - 1]!) && isFit(mentions[at - 1]!))) at--
+  return mentions[at - 1]
+}
 
 export const sumOf = (mentions: Mention[]): number => mentions.reduce((sum, { value }) => sum + value, 0)

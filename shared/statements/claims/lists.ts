@@ -14,6 +14,8 @@ import type { Stretch } from './sentences.ts'
 
 /** How far before the list the count may stand, in letters. */
 const REACH = 160
+/** No list in running text is longer, in letters; it also bounds the work on a sentence full of colons. */
+const LONGEST = 4000
 
 /** Lists whose number of entries is stated; `taken` are the places of counts that a breakdown explains already. */
 export function listsIn(reading: Reading, taken: ReadonlySet<number>): Claim[] {
@@ -54,6 +56,7 @@ function announced(reading: Reading, sentence: Sentence): Claim[] {
     const isOwn = count !== undefined && count.start >= from
     from = place
     if (!isOwn || !isListCount(count) || place - count.end > REACH) return []
+    if (sentence.end - place > LONGEST) return []
     const list = { start: place + sign.length, end: sentence.end }
     const short = beforeOneMore(text, list, count, language)
     if (short) return [short]
