@@ -44,17 +44,16 @@ class Handle {
     this.#dom.addEventListener('click', () => this.#select())
     this.#dom.addEventListener('dragstart', this.#start)
     this.#dom.addEventListener('dragend', this.#end)
-    const host = view.dom.parentElement
-    host?.append(this.#dom)
-    host?.parentElement?.addEventListener('pointermove', this.#follow)
-    host?.parentElement?.addEventListener('pointerleave', this.#hide)
+    view.dom.parentElement?.append(this.#dom)
+    // the text is not in the page yet: what surrounds it is asked with each move
+    document.addEventListener('pointermove', this.#follow)
+    document.documentElement.addEventListener('pointerleave', this.#hide)
     view.dom.addEventListener('keydown', this.#hide)
   }
 
   destroy(): void {
-    const around = this.#dom.parentElement?.parentElement
-    around?.removeEventListener('pointermove', this.#follow)
-    around?.removeEventListener('pointerleave', this.#hide)
+    document.removeEventListener('pointermove', this.#follow)
+    document.documentElement.removeEventListener('pointerleave', this.#hide)
     this.#view.dom.removeEventListener('keydown', this.#hide)
     this.#dom.remove()
   }
@@ -65,7 +64,9 @@ class Handle {
 
   readonly #follow = (event: PointerEvent): void => {
     if (event.pointerType !== 'mouse' || event.buttons !== 0 || !this.#view.editable) return
-    if (event.target instanceof Node && this.#dom.contains(event.target)) return
+    const { target } = event
+    if (!(target instanceof Node) || this.#dom.contains(target)) return
+    if (!this.#dom.parentElement?.parentElement?.contains(target)) return this.#hide()
     const { left, right } = this.#view.dom.getBoundingClientRect()
     const inside = Math.min(right - 8, Math.max(left + 8, event.clientX))
     const found = this.#view.posAtCoords({ left: inside, top: event.clientY })
